@@ -1,0 +1,12 @@
+/**
+ * The native edge: libvirt hosts as pods.
+ *
+ * <p>The libvirt binding has no module name, so it is not required here: it stays on the class
+ * path, and this module reads it there.
+ */
+module io.kvmpod.libvirt {
+  requires transitive io.kvmpod.core;
+  requires com.sun.jna;
+  requires jakarta.xml.bind;
+  requires static transitive org.jspecify;
+}

@@ -1,0 +1,5 @@
+/** Network definitions to and from libvirt XML. Knows no other adapter. */
+@NullMarked
+package io.kvmpod.network;
+
+import org.jspecify.annotations.NullMarked;
