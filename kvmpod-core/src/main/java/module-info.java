@@ -4,4 +4,14 @@ module io.kvmpod.core {
   requires org.slf4j;
 
   exports io.kvmpod.core;
+  exports io.kvmpod.core.capacity;
+  exports io.kvmpod.core.host;
+  exports io.kvmpod.core.machine;
+  exports io.kvmpod.core.network;
+  exports io.kvmpod.core.pool;
+  exports io.kvmpod.core.quantity;
+  exports io.kvmpod.core.spi;
+  exports io.kvmpod.core.storage;
+
+  uses io.kvmpod.core.spi.PodDriver;
 }

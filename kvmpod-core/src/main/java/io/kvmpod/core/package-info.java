@@ -1,4 +1,8 @@
-/** The pure domain: pods, machines, and what may be promised. Knows no XML and no native code. */
+/**
+ * Turns libvirt hosts into pods and composes machines on them. {@code Pods} opens a {@code Pod};
+ * every failure is a {@link io.kvmpod.core.PodException}. The packages below hold one concept each;
+ * all of them are pure values and decisions, and reach a host only through {@code spi}.
+ */
 @NullMarked
 package io.kvmpod.core;
 

@@ -1,0 +1,76 @@
+package io.kvmpod.core;
+
+/**
+ * A request or a text that no pod can carry out; nothing was changed. Carries the field, and the
+ * position in a text.
+ */
+public final class InvalidRequestException extends PodException {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final int SHOWN = 80;
+
+  private final String field;
+  private final int position;
+
+  private InvalidRequestException(String message, String field, int position) {
+    super(message, null);
+    this.field = field;
+    this.position = position;
+  }
+
+  /**
+   * Returns the exception for a fault inside a text.
+   *
+   * @param position where the fault is, counted from 0; the text's length when something is missing
+   *     at its end
+   * @param expected what was expected there
+   */
+  public static InvalidRequestException text(
+      String field, String text, int position, String expected) {
+    String found =
+        position < text.length()
+            ? "'" + shown(text.substring(position, position + 1)) + "'"
+            : "the end";
+    return new InvalidRequestException(
+        "%s '%s': expected %s at position %d, found %s."
+            .formatted(field, shown(text), expected, position, found),
+        field,
+        position);
+  }
+
+  /** Returns the exception for a field whose value is not acceptable. */
+  public static InvalidRequestException field(String field, String value, String expected) {
+    return new InvalidRequestException(
+        "%s '%s': expected %s.".formatted(field, shown(value), expected), field, -1);
+  }
+
+  /** Returns the name of the field at fault, such as {@code storage}. */
+  public String field() {
+    return field;
+  }
+
+  /**
+   * Returns the position of the fault in the text, counted from 0, or -1 when the value as a whole
+   * is at fault.
+   */
+  public int position() {
+    return position;
+  }
+
+  /** Control characters and endless texts must not reach a log as they are. */
+  private static String shown(String text) {
+    StringBuilder out = new StringBuilder();
+    text.codePoints()
+        .limit(SHOWN)
+        .forEach(
+            c -> {
+              if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
+                out.append("\\u%04x".formatted(c));
+              } else {
+                out.appendCodePoint(c);
+              }
+            });
+    return text.codePointCount(0, text.length()) > SHOWN ? out + "…" : out.toString();
+  }
+}

@@ -1,0 +1,150 @@
+package io.kvmpod.core;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * A libvirt connection URI, such as {@code qemu:///system}, {@code qemu+ssh://user@host/system} or
+ * {@code test:///default}. {@link #toString} leaves out the user's password and every option value
+ * that may be a secret.
+ */
+public final class PodUri {
+
+  /** Options that run a command on this machine, or turn the check of the other side off. */
+  private static final Set<String> DANGEROUS =
+      Set.of("command", "netcat", "proxy", "no_verify", "no_sanity");
+
+  /** Options whose values are safe to show. */
+  private static final Set<String> SHOWN =
+      Set.of(
+          "socket",
+          "no_tty",
+          "no_verify",
+          "no_sanity",
+          "mode",
+          "proxy",
+          "sshauth",
+          "name",
+          "session");
+
+  private final String text;
+  private final URI uri;
+
+  private PodUri(String text, URI uri) {
+    this.text = text;
+    this.uri = uri;
+  }
+
+  /**
+   * Reads a connection URI.
+   *
+   * @throws InvalidRequestException if it is no URI, has no scheme, or is longer than 4096
+   *     characters
+   */
+  public static PodUri parse(String text) {
+    if (text.length() > 4096) {
+      throw InvalidRequestException.field("uri", "…", "at most 4096 characters");
+    }
+    URI uri;
+    try {
+      uri = new URI(text);
+    } catch (URISyntaxException e) {
+      // the text may hold a password: only the position is told
+      throw InvalidRequestException.field(
+          "uri",
+          "(not shown)",
+          "a libvirt URI such as qemu:///system; fault at position " + e.getIndex());
+    }
+    if (uri.getScheme() == null || uri.isOpaque() || uri.getFragment() != null) {
+      throw InvalidRequestException.field(
+          "uri", "(not shown)", "a libvirt URI with a driver and a path, such as qemu:///system");
+    }
+    return new PodUri(text, uri);
+  }
+
+  /**
+   * Returns the driver, the part of the scheme before {@code +}, in lower case: {@code qemu},
+   * {@code test}.
+   */
+  public String driver() {
+    return scheme().split("\\+", 2)[0];
+  }
+
+  /**
+   * Returns the names of options in this URI that run a command or turn verification off; empty for
+   * a safe URI.
+   */
+  public List<String> dangerousOptions() {
+    return options().stream()
+        .map(PodUri::optionName)
+        .filter(DANGEROUS::contains)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /**
+   * Returns the whole text, which may hold credentials: for the adapter that connects, never for a
+   * message or a log.
+   */
+  public String secretText() {
+    return text;
+  }
+
+  /** Returns the URI without password and without option values that may be secret. */
+  @Override
+  public String toString() {
+    StringBuilder out = new StringBuilder(scheme()).append("://");
+    String authority = uri.getRawAuthority();
+    if (authority != null) {
+      int at = authority.lastIndexOf('@');
+      String user = at < 0 ? "" : authority.substring(0, at);
+      int colon = user.indexOf(':');
+      out.append(colon < 0 ? user : user.substring(0, colon) + ":***")
+          .append(authority.substring(Math.max(at, 0)));
+    }
+    out.append(uri.getRawPath() == null ? "" : uri.getRawPath());
+    String separator = "?";
+    for (String option : options()) {
+      String name = optionName(option);
+      out.append(separator).append(SHOWN.contains(name) ? option : name + "=***");
+      separator = "&";
+    }
+    return out.toString();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof PodUri that && that.text.equals(text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
+  }
+
+  private String scheme() {
+    String scheme = uri.getScheme();
+    return scheme == null ? "" : scheme.toLowerCase(Locale.ROOT);
+  }
+
+  private List<String> options() {
+    String query = uri.getRawQuery();
+    return query == null
+        ? List.of()
+        : Arrays.stream(query.split("[&;]")).filter(o -> !o.isEmpty()).toList();
+  }
+
+  /** As libvirt reads a name: percent-decoded, and without regard to case. */
+  private static String optionName(String option) {
+    String name = option.split("=", 2)[0];
+    return URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.UTF_8)
+        .toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,54 @@
+package io.kvmpod.core.capacity;
+
+import io.kvmpod.core.quantity.MemorySize;
+import io.kvmpod.core.quantity.StorageSize;
+
+/**
+ * What is counted: the host's cores, its memory, or the bytes of one storage pool.
+ *
+ * @param name the storage pool's name; for cores and memory the kind's own word
+ */
+public record Resource(Kind kind, String name) {
+
+  /** The host's processors, counted in cores. */
+  public static final Resource CORES = new Resource(Kind.CORES, "cores");
+
+  /** The host's memory, counted in bytes. */
+  public static final Resource MEMORY = new Resource(Kind.MEMORY, "memory");
+
+  /** Returns the bytes of the storage pool with that name. */
+  public static Resource storagePool(String name) {
+    return new Resource(Kind.STORAGE, name);
+  }
+
+  /**
+   * Returns the amount with its unit, for people: {@code 4 cores}, {@code 2GiB}, {@code 32GB}. May
+   * be negative.
+   */
+  public String show(long units) {
+    String sign = units < 0 ? "-" : "";
+    long magnitude = units == Long.MIN_VALUE ? Long.MAX_VALUE : Math.abs(units);
+    return sign
+        + switch (kind) {
+          case CORES -> magnitude + (magnitude == 1 ? " core" : " cores");
+          case MEMORY -> MemorySize.ofBytes(magnitude).toString();
+          case STORAGE -> StorageSize.ofBytes(magnitude).toString();
+        };
+  }
+
+  /** Returns {@code cores}, {@code memory} or {@code storage pool pool1}. */
+  @Override
+  public String toString() {
+    return kind == Kind.STORAGE ? "storage pool " + name : name;
+  }
+
+  /** The three kinds of resource. */
+  public enum Kind {
+    /** Counted in cores. */
+    CORES,
+    /** Counted in bytes. */
+    MEMORY,
+    /** Counted in bytes of one storage pool. */
+    STORAGE
+  }
+}

@@ -1,0 +1,111 @@
+package io.kvmpod.core.capacity;
+
+import io.kvmpod.core.quantity.OvercommitRatio;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The decision on one resource of one request: what is there, what is used, what was asked, and the
+ * rule that decided.
+ *
+ * @param requested in the resource's unit
+ */
+public record ResourceDecision(Inventory inventory, Usage usage, long requested, Rule rule) {
+
+  /**
+   * Decides. The request fits iff {@code used + requested <= capacity} and it is not larger than
+   * the host itself.
+   */
+  public static ResourceDecision decide(Inventory inventory, Usage usage, long requested) {
+    Rule rule = Rule.FITS;
+    if (requested > inventory.total()) {
+      rule = Rule.LARGER_THAN_HOST;
+    } else if (requested > 0 && requested > inventory.capacity() - usage.total()) {
+      rule = inventory.ratio().value().signum() == 0 ? Rule.RATIO_IS_ZERO : Rule.OVER_CAPACITY;
+    }
+    return new ResourceDecision(inventory, usage, requested, rule);
+  }
+
+  /** Returns whether the request fits. */
+  public boolean fits() {
+    return rule == Rule.FITS;
+  }
+
+  /**
+   * Returns {@code capacity - used - requested}; negative when the request is refused for capacity.
+   */
+  public long margin() {
+    return inventory.capacity() - usage.total() - requested;
+  }
+
+  /**
+   * Returns the smallest changes that would each make the request fit, as sentences; empty when it
+   * fits. A request larger than the host can only be made smaller.
+   */
+  public List<String> remedies() {
+    if (fits()) {
+      return List.of();
+    }
+    Resource resource = inventory.resource();
+    List<String> remedies = new ArrayList<>();
+    long atMost = Math.min(inventory.total(), inventory.capacity() - usage.total());
+    if (rule != Rule.LARGER_THAN_HOST) {
+      if (usage.total() >= -margin()) {
+        remedies.add("free " + resource.show(-margin()) + " of " + resource);
+      }
+      BigDecimal ratio = smallestRatio();
+      if (ratio.compareTo(BigDecimal.TEN) <= 0) {
+        remedies.add("raise the ratio of " + resource + " to " + new OvercommitRatio(ratio));
+      }
+    }
+    if (atMost > 0) {
+      remedies.add("take at most " + resource.show(atMost) + " of " + resource);
+    }
+    return List.copyOf(remedies);
+  }
+
+  /** Rounded up to four decimals: enough for a setting that a person types. */
+  private BigDecimal smallestRatio() {
+    if (inventory.unreserved() == 0) {
+      return BigDecimal.valueOf(Long.MAX_VALUE);
+    }
+    return BigDecimal.valueOf(Math.addExact(usage.total(), requested))
+        .divide(BigDecimal.valueOf(inventory.unreserved()), 4, RoundingMode.CEILING);
+  }
+
+  /** Returns why the request is refused, as half a sentence. */
+  String refusal() {
+    Resource resource = inventory.resource();
+    return switch (rule) {
+      case FITS -> resource + " fits";
+      case LARGER_THAN_HOST ->
+          "%s requested, more than the %s that %s has in all"
+              .formatted(
+                  resource.show(requested),
+                  resource.show(inventory.total()),
+                  resource.kind() == Resource.Kind.STORAGE ? resource : "the host");
+      case RATIO_IS_ZERO -> "the ratio of " + resource + " is 0, so nothing more can be composed";
+      case OVER_CAPACITY ->
+          "%s of %s requested, %s left of %s"
+              .formatted(
+                  resource.show(requested),
+                  resource,
+                  resource.show(inventory.capacity() - usage.total()),
+                  resource.show(inventory.capacity()));
+    };
+  }
+
+  /** The rule that decided. */
+  public enum Rule {
+    /** The request fits. */
+    FITS,
+    /** Used and requested together pass the capacity. */
+    OVER_CAPACITY,
+    /** One machine is never larger than the host, whatever the ratio. */
+    LARGER_THAN_HOST,
+    /** A ratio of 0 means that nothing more can be composed. */
+    RATIO_IS_ZERO
+  }
+}

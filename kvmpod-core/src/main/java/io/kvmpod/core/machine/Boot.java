@@ -1,0 +1,74 @@
+package io.kvmpod.core.machine;
+
+import io.kvmpod.core.InvalidRequestException;
+import org.jspecify.annotations.Nullable;
+
+/** Where a machine boots from. */
+public sealed interface Boot {
+
+  /**
+   * From the network where no DHCP of libvirt's answers without a boot file, then from the first
+   * disk; else from the disk.
+   */
+  static Boot automatic() {
+    return Automatic.AUTOMATIC;
+  }
+
+  /** From the first disk only. */
+  static Boot disk() {
+    return Automatic.DISK;
+  }
+
+  /** From the network, then from the first disk, whoever serves DHCP there. */
+  static Boot network() {
+    return Automatic.NETWORK;
+  }
+
+  /**
+   * From a kernel and an initial RAM disk that are files on the host.
+   *
+   * @param kernel absolute path on the host
+   * @param initrd absolute path on the host, or null for none
+   * @param commandLine the kernel's command line; may be empty
+   * @throws InvalidRequestException if a path is not absolute, or a text holds control characters
+   */
+  static Boot kernel(String kernel, @Nullable String initrd, String commandLine) {
+    return new Kernel(kernel, initrd, commandLine);
+  }
+
+  /** The sources that need nothing more to be said. */
+  enum Automatic implements Boot {
+    /** See {@link Boot#automatic()}. */
+    AUTOMATIC,
+    /** See {@link Boot#disk()}. */
+    DISK,
+    /** See {@link Boot#network()}. */
+    NETWORK
+  }
+
+  /** See {@link Boot#kernel}. */
+  record Kernel(String kernel, @Nullable String initrd, String commandLine) implements Boot {
+
+    /**
+     * Checks the paths.
+     *
+     * @throws InvalidRequestException if a path is not absolute, or a text holds control characters
+     */
+    public Kernel {
+      checkPath("kernel", kernel);
+      if (initrd != null) {
+        checkPath("initrd", initrd);
+      }
+      if (commandLine.length() > 2048 || commandLine.chars().anyMatch(Character::isISOControl)) {
+        throw InvalidRequestException.field(
+            "kernel command line", commandLine, "at most 2048 characters without controls");
+      }
+    }
+
+    private static void checkPath(String field, String path) {
+      if (!path.startsWith("/") || path.chars().anyMatch(Character::isISOControl)) {
+        throw InvalidRequestException.field(field, path, "an absolute path on the host");
+      }
+    }
+  }
+}

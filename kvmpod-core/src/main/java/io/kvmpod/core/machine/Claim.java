@@ -1,0 +1,61 @@
+package io.kvmpod.core.machine;
+
+import io.kvmpod.core.quantity.StorageSize;
+import io.kvmpod.core.storage.VolumeRef;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is written into a composed machine on its host: that it is ours, how far its making has
+ * come, and all that belongs to it. Whoever reads a claim knows what to clean.
+ *
+ * @param disks the disks with their volumes, made or about to be made, in device order
+ * @param interfaceLabels the callers' names for the interfaces, in order
+ * @param deadline when a claim that is still building counts as abandoned
+ */
+public record Claim(
+    UUID id,
+    State state,
+    Instant deadline,
+    List<ClaimedDisk> disks,
+    List<String> interfaceLabels,
+    String resourcePool,
+    Set<String> tags) {
+
+  /** Copies the collections. */
+  public Claim {
+    disks = List.copyOf(disks);
+    interfaceLabels = List.copyOf(interfaceLabels);
+    tags = Set.copyOf(tags);
+  }
+
+  /** Returns this claim in another state. */
+  public Claim in(State newState) {
+    return new Claim(id, newState, deadline, disks, interfaceLabels, resourcePool, tags);
+  }
+
+  /** How far the making or taking away of a machine has come. */
+  public enum State {
+    /** Defined; its volumes are being made. */
+    BUILDING,
+    /** All of it is there. */
+    READY,
+    /** It is being taken away. */
+    DELETING
+  }
+
+  /**
+   * One disk of a claim.
+   *
+   * @param device its device, such as {@code vda}
+   * @param label the caller's name for it, or null
+   * @param serial what the guest reads as its serial number
+   * @param volume where its volume is
+   * @param size the virtual size of the volume
+   */
+  public record ClaimedDisk(
+      String device, @Nullable String label, String serial, VolumeRef volume, StorageSize size) {}
+}

@@ -1,0 +1,71 @@
+package io.kvmpod.core.spi;
+
+import io.kvmpod.core.Deadline;
+import io.kvmpod.core.machine.Claim;
+import io.kvmpod.core.machine.MachineAddress;
+import io.kvmpod.core.machine.MachineDefinition;
+import io.kvmpod.core.machine.MachineState;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Works on the machines of one host, each named by its UUID. */
+public interface MachineDriver {
+
+  /**
+   * Defines the machine, shut off, with its claim; its volumes need not be there.
+   *
+   * @throws io.kvmpod.core.ConflictException if the name or the UUID is taken; nothing was changed
+   * @throws io.kvmpod.core.HostException if the host refused; nothing was changed
+   */
+  void define(MachineDefinition machine, Deadline deadline);
+
+  /**
+   * Replaces the claim that is written into the machine.
+   *
+   * @throws io.kvmpod.core.HostException if the host refused, or has no such machine; nothing was
+   *     changed
+   */
+  void writeClaim(UUID machine, Claim claim, Deadline deadline);
+
+  /**
+   * Takes the definition away, with its firmware variables, saved memory and snapshots' metadata;
+   * nothing happens when there is none. The machine is shut off.
+   *
+   * @throws io.kvmpod.core.HostException if the host refused; the definition is still there
+   */
+  void undefine(UUID machine, Deadline deadline);
+
+  /**
+   * Starts the machine; nothing happens when it runs.
+   *
+   * @throws io.kvmpod.core.HostException if the host refused; the machine is shut off
+   */
+  void start(UUID machine, Deadline deadline);
+
+  /**
+   * Asks the guest to shut down and returns at once; nothing happens when it is shut off.
+   *
+   * @throws io.kvmpod.core.HostException if the host refused; the machine runs on
+   */
+  void requestShutdown(UUID machine, Deadline deadline);
+
+  /**
+   * Takes the power away; nothing happens when the machine is shut off, or there is none.
+   *
+   * @throws io.kvmpod.core.HostException if the host refused; the machine runs on
+   */
+  void powerOff(UUID machine, Deadline deadline);
+
+  /** Returns what the machine is doing now, or empty when there is none. */
+  Optional<MachineState> state(UUID machine, Deadline deadline);
+
+  /**
+   * Returns the addresses that are known now from every source that the host can serve; empty when
+   * none is known yet, or the machine is shut off. The same address from two sources is told once,
+   * by the more reliable one.
+   *
+   * @throws io.kvmpod.core.HostException if the host has no such machine
+   */
+  List<MachineAddress> addresses(UUID machine, Deadline deadline);
+}

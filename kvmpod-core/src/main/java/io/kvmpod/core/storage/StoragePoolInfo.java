@@ -1,0 +1,48 @@
+package io.kvmpod.core.storage;
+
+import io.kvmpod.core.quantity.StorageSize;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A storage pool as it was observed. The numbers of a pool that is not active are 0.
+ *
+ * @param type libvirt's word for its kind, such as {@code dir}
+ * @param targetPath where its volumes are on the host, or null when it has no path
+ * @param total the physical size, which libvirt calls capacity
+ * @param allocation what is physically used, by anything
+ * @param available what can still be written
+ * @param provisioned the sum of the virtual sizes of its volumes
+ * @param volumesAllocation what its own volumes physically use, part of {@code allocation}
+ */
+public record StoragePoolInfo(
+    String name,
+    UUID uuid,
+    String type,
+    @Nullable String targetPath,
+    boolean active,
+    boolean autostart,
+    StorageSize total,
+    StorageSize allocation,
+    StorageSize available,
+    StorageSize provisioned,
+    StorageSize volumesAllocation) {
+
+  /**
+   * Returns what is used by things that are none of the pool's volumes, such as other files on the
+   * same file system; 0 when the host reports less for the pool than for its volumes.
+   */
+  public StorageSize otherAllocation() {
+    return StorageSize.ofBytes(Math.max(0, allocation.bytes() - volumesAllocation.bytes()));
+  }
+
+  /**
+   * Returns whether machines' disks can be made in it: an active pool of a kind whose volumes are
+   * files.
+   */
+  public boolean holdsDisks() {
+    return active && DISK_TYPES.contains(type);
+  }
+
+  private static final java.util.Set<String> DISK_TYPES = java.util.Set.of("dir", "fs", "netfs");
+}
