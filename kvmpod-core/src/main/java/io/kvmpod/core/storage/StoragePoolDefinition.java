@@ -1,6 +1,7 @@
 package io.kvmpod.core.storage;
 
 import io.kvmpod.core.InvalidRequestException;
+import java.util.List;
 
 /**
  * A storage pool of type {@code dir} to be made: a directory of the host that holds volumes as
@@ -25,7 +26,7 @@ public record StoragePoolDefinition(String name, String targetPath) {
         targetPath.startsWith("/") && !targetPath.contains("//") && !targetPath.endsWith("/");
     if (!canonical
         || targetPath.chars().anyMatch(Character::isISOControl)
-        || java.util.List.of(targetPath.split("/", -1)).contains("..")) {
+        || List.of(targetPath.split("/", -1)).contains("..")) {
       throw InvalidRequestException.field(
           "targetPath",
           targetPath,

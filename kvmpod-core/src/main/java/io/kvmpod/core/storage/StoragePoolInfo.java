@@ -1,6 +1,7 @@
 package io.kvmpod.core.storage;
 
 import io.kvmpod.core.quantity.StorageSize;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,8 @@ public record StoragePoolInfo(
     StorageSize provisioned,
     StorageSize volumesAllocation) {
 
+  private static final Set<String> DISK_TYPES = Set.of("dir", "fs", "netfs");
+
   /**
    * Returns what is used by things that are none of the pool's volumes, such as other files on the
    * same file system; 0 when the host reports less for the pool than for its volumes.
@@ -43,6 +46,4 @@ public record StoragePoolInfo(
   public boolean holdsDisks() {
     return active && DISK_TYPES.contains(type);
   }
-
-  private static final java.util.Set<String> DISK_TYPES = java.util.Set.of("dir", "fs", "netfs");
 }

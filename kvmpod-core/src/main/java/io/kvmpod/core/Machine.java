@@ -1,0 +1,176 @@
+package io.kvmpod.core;
+
+import io.kvmpod.core.machine.MachineAddress;
+import io.kvmpod.core.machine.MachineInfo;
+import io.kvmpod.core.machine.MachineState;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * A machine on a pod: a handle that holds nothing but the machine's identity, so that every answer
+ * is of now. Usable by many threads, as long as its pod is open.
+ */
+public final class Machine {
+
+  private static final long POLL_MILLIS = 250;
+
+  private final Pod pod;
+  private final UUID uuid;
+  private final String name;
+
+  Machine(Pod pod, UUID uuid, String name) {
+    this.pod = pod;
+    this.uuid = uuid;
+    this.name = name;
+  }
+
+  /** Returns the machine's UUID, which never changes. */
+  public UUID uuid() {
+    return uuid;
+  }
+
+  /** Returns the name that the machine had when this handle was made. */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * Reads the machine from the host.
+   *
+   * @throws ConflictException if it is not there any more
+   */
+  public MachineInfo info() {
+    return pod.snapshot().machine(uuid).orElseThrow(this::gone);
+  }
+
+  /**
+   * Returns what the machine is doing.
+   *
+   * @throws ConflictException if it is not there any more
+   */
+  public MachineState state() {
+    return pod.host().machines().state(uuid, pod.callDeadline()).orElseThrow(this::gone);
+  }
+
+  /**
+   * Starts the machine; nothing happens when it runs.
+   *
+   * @throws HostException if the host refused; the machine is shut off
+   */
+  public void start() {
+    pod.host().machines().start(uuid, pod.callDeadline());
+  }
+
+  /**
+   * Takes the power away, as pulling the plug does; nothing happens when the machine is shut off.
+   *
+   * @throws HostException if the host refused; the machine runs on
+   */
+  public void powerOff() {
+    pod.host().machines().powerOff(uuid, pod.callDeadline());
+  }
+
+  /**
+   * Asks the guest to shut down and waits until it did; nothing happens when the machine is shut
+   * off.
+   *
+   * @throws PodTimeoutException if it still runs when the time is over; a guest may ignore the
+   *     request: then {@link #powerOff}
+   * @throws HostException if the host refused; the machine runs on
+   */
+  public void shutDown(Duration within) {
+    Deadline deadline = Deadline.in(within);
+    pod.host().machines().requestShutdown(uuid, deadline.orIn(pod.options().callTimeout()));
+    while (state().isActive()) {
+      pauseBefore(deadline, "machine %s was asked to shut down and is %s".formatted(name, state()));
+    }
+  }
+
+  /**
+   * Returns the addresses that are known now; empty when none is known yet.
+   *
+   * @throws HostException if the host has no such machine
+   */
+  public List<MachineAddress> addresses() {
+    return pod.host().machines().addresses(uuid, pod.callDeadline());
+  }
+
+  /**
+   * Waits until every interface of the machine has an address, and returns all that are known then.
+   *
+   * @throws PodTimeoutException if one has none when the time is over; the message says what was
+   *     seen
+   */
+  public List<MachineAddress> awaitAddresses(Duration within) {
+    int interfaces = info().interfaces().size();
+    return awaitAddresses(
+        seen -> seen.stream().map(MachineAddress::mac).distinct().count() >= interfaces, within);
+  }
+
+  /**
+   * Waits until the addresses that are known are enough for the caller, and returns them.
+   *
+   * @throws PodTimeoutException if they are not when the time is over; the message says what was
+   *     seen
+   */
+  public List<MachineAddress> awaitAddresses(
+      Predicate<List<MachineAddress>> enough, Duration within) {
+    Deadline deadline = Deadline.in(within);
+    while (true) {
+      List<MachineAddress> seen =
+          pod.host().machines().addresses(uuid, deadline.orIn(pod.options().callTimeout()));
+      if (enough.test(seen)) {
+        return seen;
+      }
+      pauseBefore(deadline, "machine %s has the addresses: %s".formatted(name, shown(seen)));
+    }
+  }
+
+  /**
+   * Takes the machine away for good: its power, every volume that was made for it, its definition.
+   * Volumes that it shares with others, or that it was not composed with, are not touched. A second
+   * call after a failure takes up where the first stopped.
+   *
+   * @throws ConflictException if it is not there any more, or was not composed by this library;
+   *     nothing was changed
+   * @throws HostException if the host refused; the machine is still there, and lists what is left
+   *     of it
+   */
+  public void decompose() {
+    pod.decompose(uuid, Deadline.in(pod.options().composeTimeout()));
+  }
+
+  /** Returns the name. */
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  private static String shown(List<MachineAddress> seen) {
+    return seen.isEmpty()
+        ? "none"
+        : seen.stream()
+            .map(a -> "%s on %s (%s)".formatted(a.address(), a.mac(), a.source()))
+            .collect(Collectors.joining(", "));
+  }
+
+  private void pauseBefore(Deadline deadline, String seen) {
+    if (deadline.hasPassed()) {
+      throw new PodTimeoutException("pod %s: after %s, %s.".formatted(pod.name(), deadline, seen));
+    }
+    try {
+      Thread.sleep(POLL_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PodTimeoutException("pod %s: interrupted; %s.".formatted(pod.name(), seen));
+    }
+  }
+
+  private ConflictException gone() {
+    return new ConflictException(
+        "pod %s: machine %s (%s) is not there any more.".formatted(pod.name(), name, uuid));
+  }
+}

@@ -1,0 +1,426 @@
+package io.kvmpod.core;
+
+import io.kvmpod.core.compose.Composer;
+import io.kvmpod.core.compose.Identity;
+import io.kvmpod.core.compose.Levels;
+import io.kvmpod.core.compose.Plan;
+import io.kvmpod.core.compose.Planner;
+import io.kvmpod.core.host.HostSnapshot;
+import io.kvmpod.core.machine.MachineDefinition;
+import io.kvmpod.core.machine.MachineInfo;
+import io.kvmpod.core.machine.MachineSpec;
+import io.kvmpod.core.network.Attachment;
+import io.kvmpod.core.network.NetworkDefinition;
+import io.kvmpod.core.spi.HostConnection;
+import io.kvmpod.core.storage.StoragePoolDefinition;
+import io.kvmpod.core.storage.StoragePoolInfo;
+import io.kvmpod.core.storage.VolumeRef;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * One libvirt host on which machines are composed. Safe for use by many threads: those that compose
+ * or take away take turns, all others do not wait for each other. Closed once; after that every
+ * method that reaches the host throws {@link IllegalStateException}.
+ */
+public final class Pod implements AutoCloseable {
+
+  private final String uri;
+  private final HostConnection host;
+  private final PodOptions options;
+  private final AtomicReference<PodSettings> settings;
+  private final ReentrantLock turn = new ReentrantLock(true);
+
+  private Pod(String uri, HostConnection host, PodOptions options, PodSettings settings) {
+    this.uri = uri;
+    this.host = host;
+    this.options = options;
+    this.settings = new AtomicReference<>(settings);
+  }
+
+  /**
+   * Returns a pod over a connection that is open already; the pod closes it.
+   *
+   * @param address the URI without credentials, for messages
+   * @throws PodException if the host cannot be read; the connection is closed then
+   */
+  public static Pod over(String address, HostConnection host, PodOptions options) {
+    try {
+      HostSnapshot first = host.observe(Deadline.in(options.connectTimeout()));
+      return new Pod(address, host, options, PodSettings.named(first.host().hostName()));
+    } catch (RuntimeException e) {
+      try {
+        host.close();
+      } catch (RuntimeException closing) {
+        e.addSuppressed(closing);
+      }
+      throw e;
+    }
+  }
+
+  /** Returns the pod's name, as its settings say. */
+  public String name() {
+    return settings().name();
+  }
+
+  /** Returns the URI that the pod was opened with, without credentials. */
+  public String uri() {
+    return uri;
+  }
+
+  /** Returns the settings that hold now. */
+  public PodSettings settings() {
+    return Objects.requireNonNull(settings.get());
+  }
+
+  /**
+   * Changes the settings; what is composed already stays as it is.
+   *
+   * @param change gets the settings that hold and returns others; may be called more than once
+   */
+  public void configure(UnaryOperator<PodSettings> change) {
+    settings.updateAndGet(change);
+  }
+
+  /**
+   * Reads the host as it is now; changes nothing on it.
+   *
+   * @throws PodConnectionException if the host cannot be reached any more
+   * @throws PodTimeoutException if it does not answer in time
+   */
+  public HostSnapshot snapshot() {
+    return host.observe(callDeadline());
+  }
+
+  /** Reads the host, and returns how full the pod is under its settings. */
+  public Levels levels() {
+    return Levels.of(snapshot(), settings());
+  }
+
+  /**
+   * Decides everything about a machine and changes nothing. A machine that does not fit gives a
+   * refused plan.
+   *
+   * @throws ConflictException if the name is taken
+   * @throws InvalidRequestException if the host can never run such a machine
+   */
+  public Plan plan(MachineSpec spec) {
+    return plan(spec, newIdentity(), callDeadline());
+  }
+
+  /**
+   * Composes a machine: plans it, then carries the plan out.
+   *
+   * @throws AdmissionRefusedException if it does not fit; nothing was changed
+   * @throws ConflictException if the name is taken; nothing was changed
+   * @throws InvalidRequestException if the host can never run such a machine; nothing was changed
+   * @throws PodException if a step failed; all that was done is taken back, but for {@link
+   *     PodException#leftBehind()}
+   */
+  public Machine compose(MachineSpec spec) {
+    return compose(spec, Deadline.in(options.composeTimeout()));
+  }
+
+  /**
+   * Composes a machine before a deadline; see {@link #compose(MachineSpec)}.
+   *
+   * @throws PodTimeoutException if the deadline passes first; all that was done is taken back
+   */
+  public Machine compose(MachineSpec spec, Deadline deadline) {
+    return inTurn(
+        "compose a machine",
+        deadline,
+        () -> carryOut(plan(spec, newIdentity(), deadline.orIn(options.callTimeout())), deadline));
+  }
+
+  /**
+   * Carries out a plan that was made before.
+   *
+   * @throws AdmissionRefusedException if the plan is refused; nothing was changed
+   * @throws ConflictException if the pod has changed since in a way that changes the plan; nothing
+   *     was changed: plan again
+   * @throws PodException if a step failed; all that was done is taken back, but for {@link
+   *     PodException#leftBehind()}
+   */
+  public Machine compose(Plan plan) {
+    Deadline deadline = Deadline.in(options.composeTimeout());
+    return inTurn(
+        "compose machine " + plan.machineName(),
+        deadline,
+        () -> {
+          Plan now = plan(plan.spec(), plan.identity(), deadline.orIn(options.callTimeout()));
+          if (plan.admitted() && !now.steps().equals(plan.steps())) {
+            throw new ConflictException(
+                "pod %s: the plan for machine %s is out of date: %s Plan again."
+                    .formatted(name(), plan.machineName(), difference(plan, now)));
+          }
+          return carryOut(plan.admitted() ? now : plan, deadline);
+        });
+  }
+
+  /** Returns handles of the machines that this library composed on the pod, in host order. */
+  public List<Machine> machines() {
+    return snapshot().machines().stream().filter(MachineInfo::ours).map(this::handle).toList();
+  }
+
+  /** Returns the machine with that name, ours or not, or empty when there is none. */
+  public Optional<Machine> machine(String name) {
+    return snapshot().machine(name).map(this::handle);
+  }
+
+  /** Returns the machine with that UUID, ours or not, or empty when there is none. */
+  public Optional<Machine> machine(UUID uuid) {
+    return snapshot().machine(uuid).map(this::handle);
+  }
+
+  /**
+   * Makes a storage pool unless it is there.
+   *
+   * @return whether it was made
+   * @throws ConflictException if the name belongs to another kind of pool, another directory, or
+   *     one that is not active
+   * @throws HostException if the host refused; nothing is left
+   */
+  public boolean ensureStoragePool(StoragePoolDefinition pool) {
+    Deadline deadline = callDeadline();
+    return inTurn(
+        "make storage pool " + pool.name(),
+        deadline,
+        () -> {
+          Optional<StoragePoolInfo> existing = host.observe(deadline).storagePool(pool.name());
+          if (existing.isEmpty()) {
+            host.storage().createPool(pool, deadline);
+            return true;
+          }
+          StoragePoolInfo found = existing.get();
+          boolean same = found.type().equals("dir") && pool.targetPath().equals(found.targetPath());
+          if (!same || !found.active()) {
+            throw new ConflictException(
+                "pod %s: storage pool %s is there already: type %s, path %s, %s; wanted type dir, path %s, active."
+                    .formatted(
+                        name(),
+                        pool.name(),
+                        found.type(),
+                        found.targetPath(),
+                        found.active() ? "active" : "not active",
+                        pool.targetPath()));
+          }
+          return false;
+        });
+  }
+
+  /**
+   * Takes a storage pool away that holds no volumes; nothing happens when there is none.
+   *
+   * @param removeDirectory whether its directory goes too
+   * @throws ConflictException if it holds volumes; nothing was changed
+   * @throws HostException if the host refused; the pool is still defined
+   */
+  public void removeStoragePool(String pool, boolean removeDirectory) {
+    Deadline deadline = callDeadline();
+    inTurn(
+        "remove storage pool " + pool,
+        deadline,
+        () -> {
+          List<String> volumes =
+              host.observe(deadline).volumeSizes().keySet().stream()
+                  .filter(v -> v.pool().equals(pool))
+                  .map(VolumeRef::name)
+                  .sorted()
+                  .toList();
+          refuseIfAny("storage pool " + pool, "holds the volumes", volumes);
+          host.storage().removePool(pool, removeDirectory, deadline);
+          return true;
+        });
+  }
+
+  /**
+   * Makes a network unless it is there.
+   *
+   * @return whether it was made
+   * @throws ConflictException if a network of that name is there that has another bridge or forward
+   *     mode, or is not active
+   * @throws HostException if the host refused; nothing is left
+   */
+  public boolean ensureNetwork(NetworkDefinition network) {
+    Deadline deadline = callDeadline();
+    return inTurn(
+        "make network " + network.name(),
+        deadline,
+        () -> {
+          var existing = host.observe(deadline).network(network.name());
+          if (existing.isEmpty()) {
+            host.networks().create(network, deadline);
+            return true;
+          }
+          var found = existing.get();
+          boolean same =
+              found.forward().equals(network.forward()) && network.bridge().equals(found.bridge());
+          if (!same || !found.active()) {
+            throw new ConflictException(
+                "pod %s: network %s is there already: forward %s, bridge %s, %s; wanted forward %s, bridge %s, active."
+                    .formatted(
+                        name(),
+                        network.name(),
+                        found.forward(),
+                        found.bridge(),
+                        found.active() ? "active" : "not active",
+                        network.forward(),
+                        network.bridge()));
+          }
+          return false;
+        });
+  }
+
+  /**
+   * Takes a network away that no machine is on; nothing happens when there is none.
+   *
+   * @throws ConflictException if machines are on it, running or not; nothing was changed
+   * @throws HostException if the host refused; the network is still defined
+   */
+  public void removeNetwork(String network) {
+    Deadline deadline = callDeadline();
+    Attachment attachment = new Attachment(Attachment.Kind.NETWORK, network);
+    inTurn(
+        "remove network " + network,
+        deadline,
+        () -> {
+          List<String> users =
+              host.observe(deadline).machines().stream()
+                  .filter(
+                      m -> m.interfaces().stream().anyMatch(i -> i.attachment().equals(attachment)))
+                  .map(MachineInfo::name)
+                  .toList();
+          refuseIfAny("network " + network, "is used by the machines", users);
+          host.networks().remove(network, deadline);
+          return true;
+        });
+  }
+
+  /**
+   * Returns the adapter's own connection, for what this library does not do; empty when it has none
+   * of that type. It must not be closed, and not be used once the pod is closed.
+   */
+  public <T> Optional<T> unwrap(Class<T> type) {
+    return host.unwrap(type);
+  }
+
+  /** Waits for calls under way, then closes the connection. A second call does nothing. */
+  @Override
+  public void close() {
+    host.close();
+  }
+
+  /** Returns name and URI, without credentials. */
+  @Override
+  public String toString() {
+    return name() + " (" + uri + ")";
+  }
+
+  HostConnection host() {
+    return host;
+  }
+
+  PodOptions options() {
+    return options;
+  }
+
+  Deadline callDeadline() {
+    return Deadline.in(options.callTimeout());
+  }
+
+  void decompose(UUID uuid, Deadline deadline) {
+    inTurn(
+        "decompose machine " + uuid,
+        deadline,
+        () -> {
+          MachineInfo machine =
+              host.observe(deadline.orIn(options.callTimeout()))
+                  .machine(uuid)
+                  .orElseThrow(
+                      () ->
+                          new ConflictException(
+                              "pod %s: no machine %s to decompose.".formatted(name(), uuid)));
+          if (!machine.ours()) {
+            throw new ConflictException(
+                "pod %s: machine %s was not composed by this library and is not decomposed by it."
+                    .formatted(name(), machine.name()));
+          }
+          composer().takeAway(machine, deadline);
+          return true;
+        });
+  }
+
+  private Plan plan(MachineSpec spec, Identity identity, Deadline deadline) {
+    return Planner.plan(host.observe(deadline), settings(), spec, identity, host.documents());
+  }
+
+  private Machine carryOut(Plan plan, Deadline deadline) {
+    MachineDefinition machine = plan.machine();
+    if (machine == null) {
+      throw new AdmissionRefusedException(name(), plan.machineName(), plan.admission());
+    }
+    composer().carryOut(plan.steps(), deadline);
+    return new Machine(this, machine.uuid(), machine.name().value());
+  }
+
+  private Composer composer() {
+    return new Composer(name(), host, options.undoTimeout());
+  }
+
+  /** To the millisecond, and so equal to what is read back from a host. */
+  private Identity newIdentity() {
+    Instant now = options.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+    return new Identity(
+        options.uuids().get(),
+        options.uuids().get(),
+        now.plus(options.composeTimeout()).plus(options.undoTimeout()));
+  }
+
+  private Machine handle(MachineInfo info) {
+    return new Machine(this, info.uuid(), info.name());
+  }
+
+  private void refuseIfAny(String object, String why, List<String> users) {
+    if (!users.isEmpty()) {
+      throw new ConflictException(
+          "pod %s: %s %s %s; remove these first."
+              .formatted(name(), object, why, String.join(", ", users)));
+    }
+  }
+
+  private static String difference(Plan then, Plan now) {
+    if (!now.admitted()) {
+      return "the machine is refused now: " + now.admission().refusal();
+    }
+    return "then it was %s, now it is %s.".formatted(then.steps(), now.steps());
+  }
+
+  private <T> T inTurn(String what, Deadline deadline, Supplier<T> work) {
+    try {
+      if (!turn.tryLock(deadline.nanosLeft(), TimeUnit.NANOSECONDS)) {
+        throw new PodTimeoutException(
+            "pod %s: could not %s within %s: others are composing."
+                .formatted(name(), what, deadline));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PodTimeoutException(
+          "pod %s: interrupted while waiting to %s.".formatted(name(), what));
+    }
+    try {
+      return work.get();
+    } finally {
+      turn.unlock();
+    }
+  }
+}
