@@ -6,6 +6,7 @@
 export LC_ALL=C # texts of tools are compared, so they must not be translated
 
 readonly POLICY_FILE=/usr/sbin/policy-rc.d
+readonly POLICY_LOCK=/var/cache/apt # a directory that is there wherever apt-get is
 readonly POLICY_MARK='made by kvmpod for the time of one installation'
 
 # ---- progress and errors --------------------------------------------------------------------------------------
@@ -20,16 +21,16 @@ die() {
   exit 1
 }
 
-# Ends the script with the usage text on stderr, for arguments it does not know.
+# For arguments that the script does not know.
 bad_usage() {
-  printf '%s: error: %s\n\n' "$SCRIPT_NAME" "$1" >&2
-  usage >&2
+  printf '%s: error: %s\n  see: dev/%s -h\n' "$SCRIPT_NAME" "$1" "$SCRIPT_NAME" >&2
   exit 2
 }
 
 is_root() { [ "$(id -u)" -eq 0 ]; }
 
-need_root() { is_root || die "$1 needs root" "run it again as root, for example: sudo $0"; }
+# need_root COMMAND
+need_root() { is_root || die "$1 needs root" "run it again as root, for example: sudo $1"; }
 
 have_commands() {
   local command
@@ -54,31 +55,40 @@ install_packages() {
   shift
   has_apt || die "$purpose needs packages, and this system has no apt-get to install them with" \
     "install what your distribution calls: $*"
+  release_abandoned_services
   mapfile -t missing < <(missing_packages "$@")
   [ ${#missing[@]} -gt 0 ] || return 0
   is_root || die "$purpose needs packages that are missing" "as root: apt-get install --no-install-recommends ${missing[*]}"
   progress "installing ${missing[*]}"
-  with_services_held apt_install "${missing[@]}"
+  with_services_held apt_install "${missing[@]}" || exit 1
   mapfile -t missing < <(missing_packages "$@")
   [ ${#missing[@]} -eq 0 ] || die "not installed after all: ${missing[*]}" "see: apt-get install ${missing[*]}"
 }
 
-# Maintainer scripts start no service while the command runs. A policy that was there already is left as it is; one
-# of ours that an interrupted run left behind is recognised by its mark and removed too.
+# Maintainer scripts start no service while the command runs. A policy that was there already is left as it is. The
+# lock keeps two installations from taking the policy from each other; in a subshell, it and the trap end by themselves.
 with_services_held() {
-  local rc=0
-  if [ ! -e "$POLICY_FILE" ]; then
-    printf '#!/bin/sh\n# %s\nexit 101\n' "$POLICY_MARK" >"$POLICY_FILE"
-    chmod 755 "$POLICY_FILE"
-  fi
-  trap release_services EXIT
-  "$@" || rc=$?
-  release_services
-  trap - EXIT
-  return "$rc"
+  (
+    flock 8
+    trap release_services EXIT
+    hold_services
+    "$@" 8<&-
+  ) 8<"$POLICY_LOCK"
+}
+
+hold_services() {
+  [ ! -e "$POLICY_FILE" ] || return 0
+  printf '#!/bin/sh\n# %s\nexit 101\n' "$POLICY_MARK" >"$POLICY_FILE"
+  chmod 755 "$POLICY_FILE"
 }
 
 release_services() { ! grep -qsF "$POLICY_MARK" "$POLICY_FILE" || rm -f "$POLICY_FILE"; }
+
+# Removes the policy of an installation that was cut off, but not that of one still at work.
+release_abandoned_services() {
+  grep -qsF "$POLICY_MARK" "$POLICY_FILE" && is_root || return 0
+  (! flock -n 8 || release_services) 8<"$POLICY_LOCK"
+}
 
 # Tries with the package index as it is: refreshing costs seconds and is needed only when the index is empty or old.
 apt_install() {
