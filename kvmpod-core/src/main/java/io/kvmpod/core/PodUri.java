@@ -20,7 +20,7 @@ public final class PodUri {
   private static final Set<String> DANGEROUS =
       Set.of("command", "netcat", "proxy", "no_verify", "no_sanity");
 
-  /** Options whose values are safe to show. */
+  /** Options whose values are safe to show: names, switches and paths. */
   private static final Set<String> SHOWN =
       Set.of(
           "socket",
@@ -28,10 +28,13 @@ public final class PodUri {
           "no_verify",
           "no_sanity",
           "mode",
-          "proxy",
           "sshauth",
-          "name",
-          "session");
+          "keyfile",
+          "known_hosts",
+          "known_hosts_verify",
+          "pkipath",
+          "authfile",
+          "tls_priority");
 
   private final String text;
   private final URI uri;
