@@ -1,4 +1,4 @@
-package io.kvmpod.libvirt.internal;
+package io.kvmpod.libvirt.standin;
 
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -1,4 +1,4 @@
-package io.kvmpod.libvirt.internal;
+package io.kvmpod.libvirt.standin;
 
 import io.kvmpod.core.network.ForwardMode;
 import io.kvmpod.core.network.NetworkDefinition;

@@ -1,4 +1,4 @@
-package io.kvmpod.libvirt.internal;
+package io.kvmpod.libvirt.standin;
 
 import io.kvmpod.core.spi.DocumentException;
 import io.kvmpod.core.spi.StorageFormat;
