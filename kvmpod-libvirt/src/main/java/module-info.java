@@ -8,5 +8,10 @@ module io.kvmpod.libvirt {
   requires transitive io.kvmpod.core;
   requires com.sun.jna;
   requires jakarta.xml.bind;
+  requires java.xml;
   requires static transitive org.jspecify;
+
+  // The models that documents are written from are its own, and JAXB reads their fields.
+  opens io.kvmpod.libvirt.internal.document to
+      jakarta.xml.bind;
 }
