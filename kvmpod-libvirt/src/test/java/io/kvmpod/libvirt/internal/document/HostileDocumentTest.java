@@ -126,10 +126,10 @@ class HostileDocumentTest {
   @Test
   void manyNamespacesAreRefusedSinceEachLookUpPassesThemAll() {
     StringBuilder xml = new StringBuilder("<domain>");
-    for (int i = 0; i < 200; i++) {
-      xml.append("<a ").append(numbered(" xmlns:p" + i + "_%d='u'", 100)).append('>');
+    for (int i = 0; i < 12; i++) {
+      xml.append("<a ").append(numbered(" xmlns:p" + i + "_%d='u'", 9_000)).append('>');
     }
-    refusedQuickly(xml + "<a/>".repeat(500_000) + "</a>".repeat(200) + "</domain>");
+    refusedQuickly(xml + "<a/>".repeat(400_000) + "</a>".repeat(12) + "</domain>");
   }
 
   @Provide
