@@ -140,9 +140,8 @@ final class XmlCursor {
           null);
     }
     T result = body.apply(this);
-    leaveUntil(0);
     while (next() != XMLStreamConstants.END_DOCUMENT) {
-      // What comes after must be well-formed too.
+      // What was not asked for, and what comes after, must be well-formed too.
     }
     return result;
   }
