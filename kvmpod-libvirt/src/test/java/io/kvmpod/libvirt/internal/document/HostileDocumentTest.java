@@ -114,6 +114,20 @@ class HostileDocumentTest {
   }
 
   @Test
+  void asLargeAsAHostCanSendIsRead() {
+    String disk = "<disk><target dev='vda'/><serial>%s</serial></disk>";
+    String xml =
+        "<domain><name>a</name><uuid>%s</uuid><memory>1</memory><title>%s</title><devices>%s</devices></domain>"
+            .formatted(
+                Machines.ID,
+                "&lt;&#233;".repeat(80_000),
+                disk.formatted("s".repeat(1_000)).repeat(3_000));
+    assertThat(xml.length()).isBetween(3_500_000, XmlCursor.MOST_CHARACTERS);
+
+    assertThat(DomainDocument.read(xml, MachineState.RUNNING).disks()).hasSize(3_000);
+  }
+
+  @Test
   void largeDocumentsAreReadOrRefusedQuickly() {
     int half = XmlCursor.MOST_CHARACTERS / 2;
     refusedQuickly("<domain><name>" + "x".repeat(half) + "</name></domain>");
