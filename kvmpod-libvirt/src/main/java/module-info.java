@@ -8,5 +8,18 @@ module io.kvmpod.libvirt {
   requires transitive io.kvmpod.core;
   requires com.sun.jna;
   requires jakarta.xml.bind;
+  requires java.xml;
   requires static transitive org.jspecify;
+
+  exports io.kvmpod.libvirt;
+
+  uses io.kvmpod.core.spi.NetworkFormat;
+  uses io.kvmpod.core.spi.StorageFormat;
+
+  provides io.kvmpod.core.spi.PodDriver with
+      io.kvmpod.libvirt.internal.LibvirtPodDriver;
+
+  // The models that documents are written from are its own, and JAXB reads their fields.
+  opens io.kvmpod.libvirt.internal.document to
+      jakarta.xml.bind;
 }

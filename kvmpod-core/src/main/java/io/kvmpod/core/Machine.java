@@ -143,6 +143,30 @@ public final class Machine {
     pod.decompose(uuid, Deadline.in(pod.options().composeTimeout()));
   }
 
+  /**
+   * Asks the guest to shut down, waits for at most that time, and takes the machine away as {@link
+   * #decompose()} does, whether it shut down or not. A guest that shuts down can give back what
+   * others hold for it, such as its DHCP lease.
+   *
+   * @throws ConflictException if it is not there any more, or was not composed by this library;
+   *     nothing was changed
+   * @throws PodTimeoutException if the caller is interrupted while waiting; the machine was asked
+   *     to shut down
+   * @throws HostException if the host refused; the machine is still there, and lists what is left
+   *     of it
+   */
+  public void decompose(Duration grace) {
+    pod.requireOurs(pod.snapshot(), uuid);
+    try {
+      shutDown(grace);
+    } catch (PodTimeoutException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw e;
+      }
+    }
+    decompose();
+  }
+
   /** Returns the name. */
   @Override
   public String toString() {

@@ -343,21 +343,25 @@ public final class Pod implements AutoCloseable {
         "decompose machine " + uuid,
         deadline,
         () -> {
-          MachineInfo machine =
-              host.observe(deadline.orIn(options.callTimeout()))
-                  .machine(uuid)
-                  .orElseThrow(
-                      () ->
-                          new ConflictException(
-                              "pod %s: no machine %s to decompose.".formatted(name(), uuid)));
-          if (!machine.ours()) {
-            throw new ConflictException(
-                "pod %s: machine %s was not composed by this library and is not decomposed by it."
-                    .formatted(name(), machine.name()));
-          }
-          composer().takeAway(machine, deadline);
+          HostSnapshot now = host.observe(deadline.orIn(options.callTimeout()));
+          composer().takeAway(requireOurs(now, uuid), deadline);
           return true;
         });
+  }
+
+  MachineInfo requireOurs(HostSnapshot now, UUID uuid) {
+    MachineInfo machine =
+        now.machine(uuid)
+            .orElseThrow(
+                () ->
+                    new ConflictException(
+                        "pod %s: no machine %s to decompose.".formatted(name(), uuid)));
+    if (!machine.ours()) {
+      throw new ConflictException(
+          "pod %s: machine %s was not composed by this library and is not decomposed by it."
+              .formatted(name(), machine.name()));
+    }
+    return machine;
   }
 
   private Plan plan(MachineSpec spec, Identity identity, Deadline deadline) {

@@ -1,0 +1,207 @@
+package io.kvmpod.libvirt.internal;
+
+import io.kvmpod.core.Deadline;
+import io.kvmpod.core.HostException;
+import io.kvmpod.core.spi.DocumentException;
+import io.kvmpod.libvirt.internal.binding.VirException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the calls on one connection. They run on platform threads of their own, since nothing ends
+ * a native call that hangs; the caller waits until its deadline and no longer. A call that was
+ * given up still ends some time, frees what it holds, and only then can the connection be freed.
+ */
+final class LibvirtCalls {
+
+  /** The daemon works on as many requests of one client at a time, and lets the others wait. */
+  private static final int AT_ONCE = 5;
+
+  private static final long IDLE_SECONDS = 10;
+  private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(10);
+
+  private final PodLabel pod;
+  private final Failures failures;
+  private final Lease lease;
+  private final ThreadPoolExecutor threads;
+
+  /** Takes over one reference to the connection. */
+  LibvirtCalls(PodLabel pod, long connection) {
+    this.pod = pod;
+    failures = new Failures(pod);
+    lease = new Lease(connection);
+    AtomicInteger number = new AtomicInteger();
+    threads =
+        new ThreadPoolExecutor(
+            AT_ONCE,
+            AT_ONCE,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            work -> {
+              Thread thread = new Thread(work, "kvmpod-libvirt-" + number.incrementAndGet());
+              thread.setDaemon(true);
+              return thread;
+            });
+    threads.allowCoreThreadTimeOut(true);
+  }
+
+  /**
+   * What is done on a connection, wholly on one thread: libvirt keeps a call's error for its
+   * thread.
+   */
+  @FunctionalInterface
+  interface Work<T> {
+    T on(Session session);
+  }
+
+  /** Makes the call and waits for it. */
+  <T> T run(Action action, Deadline deadline, Work<T> work) {
+    return begin(action, deadline, work).await();
+  }
+
+  /** As {@link #run(Action, Deadline, Work)}, for work without a result. */
+  void act(Action action, Deadline deadline, Consumer<Session> work) {
+    run(
+        action,
+        deadline,
+        session -> {
+          work.accept(session);
+          return Boolean.TRUE;
+        });
+  }
+
+  /**
+   * Makes the call and does not wait for it.
+   *
+   * @throws IllegalStateException if the pod is closed
+   */
+  <T> Pending<T> begin(Action action, Deadline deadline, Work<T> work) {
+    AtomicBoolean givenUp = new AtomicBoolean();
+    FutureTask<T> task = new FutureTask<>(() -> leased(deadline, givenUp, work));
+    try {
+      threads.execute(task);
+    } catch (RejectedExecutionException e) {
+      throw failures.closed();
+    }
+    return new Pending<>(action, deadline, givenUp, task);
+  }
+
+  private <T> T leased(Deadline deadline, AtomicBoolean givenUp, Work<T> work) {
+    if (!lease.begin()) {
+      throw failures.closed();
+    }
+    try {
+      Session session = new Session(lease.connection(), deadline, givenUp);
+      session.checkTime();
+      return work.on(session);
+    } finally {
+      lease.end();
+    }
+  }
+
+  /** A call under way. */
+  final class Pending<T> {
+    private final Action action;
+    private final Deadline deadline;
+    private final AtomicBoolean givenUp;
+    private final FutureTask<T> task;
+
+    private Pending(Action action, Deadline deadline, AtomicBoolean givenUp, FutureTask<T> task) {
+      this.action = action;
+      this.deadline = deadline;
+      this.givenUp = givenUp;
+      this.task = task;
+    }
+
+    /** Waits for the result until the call's deadline. */
+    T await() {
+      return await(deadline);
+    }
+
+    /** Waits for the result until the deadline, and then gives the call up. */
+    T await(Deadline until) {
+      try {
+        return task.get(until.nanosLeft(), TimeUnit.NANOSECONDS);
+      } catch (TimeoutException e) {
+        giveUp();
+        throw failures.timeout(action, until.toString());
+      } catch (InterruptedException e) {
+        giveUp();
+        Thread.currentThread().interrupt();
+        throw failures.interrupted(action);
+      } catch (ExecutionException e) {
+        throw failure(e.getCause());
+      }
+    }
+
+    /** Returns whether the call has ended, in whatever way. */
+    boolean isDone() {
+      return task.isDone();
+    }
+
+    private void giveUp() {
+      givenUp.set(true);
+      if (threads.remove(task)) {
+        task.cancel(false); // it has not begun, and will not
+      }
+    }
+
+    private RuntimeException failure(@Nullable Throwable cause) {
+      if (cause instanceof VirException e) {
+        return failures.of(action, e);
+      }
+      if (cause instanceof KvmStartFailure e) {
+        return failures.ofKvmStart(action, e.reason());
+      }
+      if (cause instanceof Session.OutOfTime) {
+        return failures.withLeftBehind(
+            failures.timeout(action, deadline.toString()), action, cause);
+      }
+      if (cause instanceof DocumentException e) {
+        return HostException.unreadable(
+            pod.toString(), action.object(), String.valueOf(e.getMessage()), e);
+      }
+      if (cause instanceof Error e) {
+        throw e;
+      }
+      return cause instanceof RuntimeException e ? e : new IllegalStateException(cause);
+    }
+  }
+
+  PodLabel pod() {
+    return pod;
+  }
+
+  /**
+   * Lets no further call begin and waits for those under way, at most ten seconds; what still hangs
+   * then frees the connection when it ends. A second call does nothing.
+   */
+  void close() {
+    threads.shutdown();
+    // freeing asks the host too, and may hang like any call
+    Thread closer = new Thread(lease::close, "kvmpod-libvirt-close");
+    closer.setDaemon(true);
+    closer.start();
+    try {
+      lease.awaitClosed(CLOSE_PATIENCE.toNanos());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Returns what libvirt's close returned, -1 as long as the connection is not freed. */
+  int referencesLeft() {
+    return lease.referencesLeft();
+  }
+}

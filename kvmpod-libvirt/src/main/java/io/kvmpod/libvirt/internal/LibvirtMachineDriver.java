@@ -1,0 +1,226 @@
+package io.kvmpod.libvirt.internal;
+
+import static io.kvmpod.libvirt.internal.binding.VirException.check;
+
+import io.kvmpod.core.ConflictException;
+import io.kvmpod.core.Deadline;
+import io.kvmpod.core.machine.Claim;
+import io.kvmpod.core.machine.MachineAddress;
+import io.kvmpod.core.machine.MachineDefinition;
+import io.kvmpod.core.machine.MachineState;
+import io.kvmpod.core.spi.MachineDriver;
+import io.kvmpod.libvirt.internal.binding.Handle;
+import io.kvmpod.libvirt.internal.binding.Libvirt;
+import io.kvmpod.libvirt.internal.binding.Structs;
+import io.kvmpod.libvirt.internal.binding.VirError;
+import io.kvmpod.libvirt.internal.binding.VirException;
+import io.kvmpod.libvirt.internal.document.DomainDocument;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** Works on machines through libvirt. */
+final class LibvirtMachineDriver implements MachineDriver {
+
+  private static final int VALIDATE = 1;
+  private static final int METADATA_ELEMENT = 2;
+  private static final int AFFECT_LIVE = 1;
+  private static final int AFFECT_CONFIG = 2;
+
+  private static final Pattern RUN_BY_KVM = Pattern.compile("<domain\\s[^>]*\\btype=['\"]kvm['\"]");
+
+  private final LibvirtCalls calls;
+  private final Undefinition undefinition = new Undefinition();
+  private final AddressReader addresses;
+
+  LibvirtMachineDriver(LibvirtCalls calls) {
+    this.calls = calls;
+    addresses = new AddressReader(calls);
+  }
+
+  @Override
+  public void define(MachineDefinition machine, Deadline deadline) {
+    Action action = new Action("define", "machine " + machine.name());
+    String xml = DomainDocument.write(machine);
+    calls.act(
+        action,
+        deadline,
+        session -> {
+          checkUuidIsFree(session, machine, action);
+          try (Handle domain = define(session, xml)) {
+            Undo undo = new Undo("machine " + machine.name());
+            undo.with(() -> undefinition.run(domain.address()));
+            undo.onFailure(
+                () -> {
+                  session.checkTime();
+                  if (machine.autostart()) {
+                    check(Libvirt.virDomainSetAutostart(domain.address(), 1));
+                  }
+                });
+          }
+        });
+  }
+
+  /** libvirt would take a second definition with name and UUID of the first as its replacement. */
+  private void checkUuidIsFree(Session session, MachineDefinition machine, Action action) {
+    Absent.ok(
+        VirError.NO_DOMAIN,
+        () -> {
+          try (Handle taken = find(session, machine.uuid())) {
+            throw new ConflictException(
+                "pod %s: could not %s: its UUID %s is that of machine %s."
+                    .formatted(
+                        calls.pod(),
+                        action,
+                        machine.uuid(),
+                        Libvirt.virDomainGetName(taken.address())));
+          }
+        });
+  }
+
+  private static Handle define(Session session, String xml) {
+    long conn = session.connection();
+    return Validation.withOrWithout(
+        VALIDATE,
+        flags -> Handle.domain(Libvirt.virDomainDefineXMLFlags(conn, xml, flags)),
+        () -> Handle.domain(Libvirt.virDomainDefineXML(conn, xml)));
+  }
+
+  @Override
+  public void writeClaim(UUID machine, Claim claim, Deadline deadline) {
+    String xml = DomainDocument.writeClaim(claim);
+    calls.act(
+        new Action("write the claim of", "machine " + machine),
+        deadline,
+        session -> {
+          try (Handle domain = find(session, machine)) {
+            boolean persistent = check(Libvirt.virDomainIsPersistent(domain.address())) == 1;
+            boolean active = States.read(domain.address()).isActive();
+            check(
+                Libvirt.virDomainSetMetadata(
+                    domain.address(),
+                    METADATA_ELEMENT,
+                    xml,
+                    DomainDocument.CLAIM_PREFIX,
+                    DomainDocument.CLAIM_NAMESPACE,
+                    (persistent ? AFFECT_CONFIG : 0) | (active ? AFFECT_LIVE : 0)));
+          }
+        });
+  }
+
+  @Override
+  public void undefine(UUID machine, Deadline deadline) {
+    calls.act(
+        new Action("undefine", "machine " + machine),
+        deadline,
+        session ->
+            Absent.ok(
+                VirError.NO_DOMAIN,
+                () -> {
+                  try (Handle domain = find(session, machine)) {
+                    undefinition.run(domain.address());
+                  }
+                }));
+  }
+
+  @Override
+  public void start(UUID machine, Deadline deadline) {
+    calls.act(
+        new Action("start", "machine " + machine),
+        deadline,
+        session -> {
+          try (Handle domain = find(session, machine)) {
+            if (!States.read(domain.address()).isActive()) {
+              start(domain);
+            }
+          }
+        });
+  }
+
+  private static void start(Handle domain) {
+    try {
+      check(Libvirt.virDomainCreate(domain.address()));
+    } catch (VirException e) {
+      if (States.read(domain.address()).isActive()) {
+        return; // somebody else was faster
+      }
+      throw isRunByKvm(domain) ? new KvmStartFailure(e) : e;
+    }
+  }
+
+  private static boolean isRunByKvm(Handle domain) {
+    return RUN_BY_KVM
+        .matcher(Structs.text(Libvirt.virDomainGetXMLDesc(domain.address(), 0)))
+        .find();
+  }
+
+  @Override
+  public void requestShutdown(UUID machine, Deadline deadline) {
+    calls.act(
+        new Action("shut down", "machine " + machine),
+        deadline,
+        session -> {
+          try (Handle domain = find(session, machine)) {
+            unlessShutOff(domain, () -> check(Libvirt.virDomainShutdown(domain.address())));
+          }
+        });
+  }
+
+  @Override
+  public void powerOff(UUID machine, Deadline deadline) {
+    calls.act(
+        new Action("power off", "machine " + machine),
+        deadline,
+        session ->
+            Absent.ok(
+                VirError.NO_DOMAIN,
+                () -> {
+                  try (Handle domain = find(session, machine)) {
+                    unlessShutOff(domain, () -> check(Libvirt.virDomainDestroy(domain.address())));
+                  }
+                }));
+  }
+
+  /** The machine may shut off on its own at any moment, which is what was asked for. */
+  private static void unlessShutOff(Handle domain, Runnable act) {
+    if (!States.read(domain.address()).isActive()) {
+      return;
+    }
+    try {
+      act.run();
+    } catch (VirException e) {
+      if (States.read(domain.address()).isActive()) {
+        throw e;
+      }
+    }
+  }
+
+  @Override
+  public Optional<MachineState> state(UUID machine, Deadline deadline) {
+    return calls.run(
+        new Action("read the state of", "machine " + machine),
+        deadline,
+        session -> {
+          try (Handle domain = find(session, machine)) {
+            return Optional.of(States.read(domain.address()));
+          } catch (VirException e) {
+            if (e.code() == VirError.NO_DOMAIN) {
+              return Optional.empty();
+            }
+            throw e;
+          }
+        });
+  }
+
+  @Override
+  public List<MachineAddress> addresses(UUID machine, Deadline deadline) {
+    return addresses.read(machine, deadline);
+  }
+
+  /** Finds a domain; the caller closes it. */
+  static Handle find(Session session, UUID machine) {
+    return Handle.domain(
+        Libvirt.virDomainLookupByUUIDString(session.connection(), machine.toString()));
+  }
+}

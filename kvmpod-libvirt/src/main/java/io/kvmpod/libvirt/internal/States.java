@@ -1,0 +1,32 @@
+package io.kvmpod.libvirt.internal;
+
+import static io.kvmpod.libvirt.internal.binding.VirException.check;
+
+import io.kvmpod.core.machine.MachineState;
+import io.kvmpod.libvirt.internal.binding.Libvirt;
+
+/** Names the states of domains. */
+final class States {
+
+  private States() {}
+
+  /** Asks libvirt for the state of a domain. */
+  static MachineState read(long domain) {
+    int[] state = new int[1];
+    check(Libvirt.virDomainGetState(domain, state, new int[1], 0));
+    return of(state[0]);
+  }
+
+  /** Returns the name of one of libvirt's virDomainState numbers. */
+  static MachineState of(int number) {
+    return switch (number) {
+      case 1, 2 -> MachineState.RUNNING; // running, and blocked: waiting for work
+      case 3 -> MachineState.PAUSED;
+      case 4 -> MachineState.SHUTTING_DOWN;
+      case 5 -> MachineState.SHUT_OFF;
+      case 6 -> MachineState.CRASHED;
+      case 7 -> MachineState.SUSPENDED;
+      default -> MachineState.unknown(number);
+    };
+  }
+}

@@ -1,0 +1,321 @@
+package io.kvmpod.libvirt.internal.document;
+
+import io.kvmpod.core.machine.Boot;
+import io.kvmpod.core.machine.CpuMode;
+import io.kvmpod.core.machine.MachineDefinition;
+import io.kvmpod.core.network.Attachment;
+import io.kvmpod.core.storage.VolumeDefinition;
+import jakarta.xml.bind.JAXBElement;
+import jakarta.xml.bind.annotation.XmlAccessType;
+import jakarta.xml.bind.annotation.XmlAccessorType;
+import jakarta.xml.bind.annotation.XmlAnyAttribute;
+import jakarta.xml.bind.annotation.XmlAnyElement;
+import jakarta.xml.bind.annotation.XmlAttribute;
+import jakarta.xml.bind.annotation.XmlElement;
+import jakarta.xml.bind.annotation.XmlRootElement;
+import jakarta.xml.bind.annotation.XmlType;
+import jakarta.xml.bind.annotation.XmlValue;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.xml.namespace.QName;
+import org.jspecify.annotations.Nullable;
+
+/** A domain as it is defined: what a machine needs, and nothing that libvirt fills in by itself. */
+@XmlAccessorType(XmlAccessType.FIELD)
+@XmlRootElement(name = "domain")
+@XmlType(
+    name = "domain",
+    propOrder = {
+      "name",
+      "uuid",
+      "metadata",
+      "memory",
+      "vcpu",
+      "os",
+      "features",
+      "cpu",
+      "clock",
+      "onPoweroff",
+      "onReboot",
+      "onCrash",
+      "devices"
+    })
+final class DomainXml {
+
+  private static final Set<String> X86 = Set.of("x86_64", "i686");
+  private static final Set<String> QEMU = Set.of("kvm", "qemu");
+  private static final long KIB = 1024;
+
+  @XmlAttribute @Nullable String type;
+  @Nullable String name;
+  @Nullable String uuid;
+  @Nullable Metadata metadata;
+  @Nullable Memory memory;
+  int vcpu;
+  @Nullable Os os;
+  @Nullable Features features;
+  @Nullable Attributes cpu;
+  final Attributes clock = Attributes.of("offset", "utc");
+
+  @XmlElement(name = "on_poweroff")
+  final String onPoweroff = "destroy";
+
+  @XmlElement(name = "on_reboot")
+  final String onReboot = "restart";
+
+  @XmlElement(name = "on_crash")
+  final String onCrash = "destroy";
+
+  @Nullable Devices devices;
+
+  /**
+   * Returns the domain of a machine.
+   *
+   * @throws IllegalArgumentException if an interface attaches in a way that is not made, or a text
+   *     holds characters that a document cannot keep
+   */
+  static DomainXml of(MachineDefinition machine) {
+    DomainXml xml = new DomainXml();
+    xml.type = XmlText.checked("domain type", machine.domainType());
+    xml.name = machine.name().value();
+    xml.uuid = machine.uuid().toString();
+    xml.metadata = Metadata.of(machine);
+    xml.memory = Memory.of(machine);
+    xml.vcpu = machine.cores().count();
+    xml.os = Os.of(machine);
+    xml.features = X86.contains(machine.architecture()) ? new Features() : null;
+    xml.cpu =
+        machine.cpuMode() == CpuMode.HYPERVISOR_DEFAULT
+            ? null
+            : Attributes.of("mode", machine.cpuMode().libvirtName());
+    xml.devices = Devices.of(machine, QEMU.contains(machine.domainType()));
+    return xml;
+  }
+
+  /** What this library writes about the machine. */
+  @XmlAccessorType(XmlAccessType.FIELD)
+  @XmlType(name = "metadata")
+  static final class Metadata {
+    @XmlAnyElement(lax = true)
+    @Nullable JAXBElement<ClaimXml> claim;
+
+    static Metadata of(MachineDefinition machine) {
+      Metadata xml = new Metadata();
+      xml.claim = ClaimXml.inDomain(machine.claim());
+      return xml;
+    }
+  }
+
+  /** The memory, in the unit that libvirt keeps it in; part of one counts as one. */
+  @XmlAccessorType(XmlAccessType.FIELD)
+  @XmlType(name = "memory")
+  static final class Memory {
+    @XmlAttribute final String unit = "KiB";
+    @XmlValue long amount;
+
+    static Memory of(MachineDefinition machine) {
+      Memory xml = new Memory();
+      long bytes = machine.memory().bytes();
+      xml.amount = bytes / KIB + (bytes % KIB == 0 ? 0 : 1);
+      return xml;
+    }
+  }
+
+  /** The board, and what it boots. */
+  @XmlAccessorType(XmlAccessType.FIELD)
+  @XmlType(
+      name = "os",
+      propOrder = {"type", "kernel", "initrd", "cmdline", "boot"})
+  static final class Os {
+    @Nullable OsType type;
+    @Nullable String kernel;
+    @Nullable String initrd;
+    @Nullable String cmdline;
+    @Nullable List<Attributes> boot;
+
+    static Os of(MachineDefinition machine) {
+      Os xml = new Os();
+      xml.type = OsType.of(machine);
+      Boot.Kernel boot = machine.kernel();
+      if (boot != null) {
+        String initrd = boot.initrd();
+        xml.kernel = XmlText.checked("kernel", boot.kernel());
+        xml.initrd = initrd == null ? null : XmlText.checked("initrd", initrd);
+        xml.cmdline =
+            boot.commandLine().isEmpty()
+                ? null
+                : XmlText.checked("kernel command line", boot.commandLine());
+      }
+      xml.boot =
+          machine.bootOrder().stream().map(b -> Attributes.of("dev", b.libvirtName())).toList();
+      return xml;
+    }
+  }
+
+  /** A full machine, of an architecture and a board. */
+  @XmlAccessorType(XmlAccessType.FIELD)
+  @XmlType(name = "osType")
+  static final class OsType {
+    @XmlAttribute @Nullable String arch;
+    @XmlAttribute @Nullable String machine;
+    @XmlValue final String word = "hvm";
+
+    static OsType of(MachineDefinition definition) {
+      OsType xml = new OsType();
+      String board = definition.machineType();
+      xml.arch = XmlText.checked("architecture", definition.architecture());
+      xml.machine = board == null ? null : XmlText.checked("machine type", board);
+      return xml;
+    }
+  }
+
+  /** What a PC has; without ACPI its guest could not be asked to shut down. */
+  @XmlAccessorType(XmlAccessType.FIELD)
+  @XmlType(
+      name = "features",
+      propOrder = {"acpi", "apic"})
+  static final class Features {
+    final Attributes acpi = Attributes.of();
+    final Attributes apic = Attributes.of();
+  }
+
+  /** The devices. */
+  @XmlAccessorType(XmlAccessType.FIELD)
+  @XmlType(
+      name = "devices",
+      propOrder = {"disk", "networkInterface", "serial", "console", "channel", "memballoon", "rng"})
+  static final class Devices {
+    @Nullable List<Disk> disk;
+
+    @XmlElement(name = "interface")
+    @Nullable List<NetworkInterface> networkInterface;
+
+    final Port serial = Port.of("pty", Attributes.of("port", "0"));
+    final Port console = Port.of("pty", Attributes.of("type", "serial", "port", "0"));
+
+    /** For the agent inside the guest. */
+    final Port channel =
+        Port.of("unix", Attributes.of("type", "virtio", "name", "org.qemu.guest_agent.0"));
+
+    final Attributes memballoon = Attributes.of("model", "virtio");
+    @Nullable Rng rng;
+
+    static Devices of(MachineDefinition machine, boolean qemu) {
+      Devices xml = new Devices();
+      xml.disk = machine.disks().stream().map(Disk::of).toList();
+      xml.networkInterface = machine.interfaces().stream().map(NetworkInterface::of).toList();
+      xml.rng = qemu ? new Rng() : null;
+      return xml;
+    }
+  }
+
+  /**
+   * A disk on a volume. The host's cache stays QEMU's default, which works on every file system.
+   */
+  @XmlAccessorType(XmlAccessType.FIELD)
+  @XmlType(
+      name = "disk",
+      propOrder = {"driver", "source", "target", "serial"})
+  static final class Disk {
+    @XmlAttribute final String type = "volume";
+    @XmlAttribute final String device = "disk";
+    @Nullable Attributes driver;
+    @Nullable Attributes source;
+    @Nullable Attributes target;
+    @Nullable String serial;
+
+    static Disk of(MachineDefinition.Disk disk) {
+      VolumeDefinition volume = disk.volume();
+      Disk xml = new Disk();
+      // What the guest discards is given back, so that a sparse volume stays sparse.
+      xml.driver =
+          Attributes.of("name", "qemu", "type", volume.format().libvirtName(), "discard", "unmap");
+      xml.source =
+          Attributes.of(
+              "pool", XmlText.checked("storage pool", volume.pool()),
+              "volume", XmlText.checked("volume", volume.name()));
+      xml.target =
+          Attributes.of("dev", XmlText.checked("disk device", disk.device()), "bus", "virtio");
+      xml.serial = XmlText.checked("disk serial", disk.serial());
+      return xml;
+    }
+  }
+
+  /** An interface on a network or a bridge. */
+  @XmlAccessorType(XmlAccessType.FIELD)
+  @XmlType(
+      name = "networkInterface",
+      propOrder = {"mac", "source", "model"})
+  static final class NetworkInterface {
+    @XmlAttribute @Nullable String type;
+    @Nullable Attributes mac;
+    @Nullable Attributes source;
+    final Attributes model = Attributes.of("type", "virtio");
+
+    static NetworkInterface of(MachineDefinition.NetworkInterface definition) {
+      Attachment attachment = definition.attachment();
+      String type =
+          switch (attachment.kind()) {
+            case NETWORK -> "network";
+            case BRIDGE -> "bridge";
+            case MACVTAP, OTHER ->
+                throw new IllegalArgumentException(
+                    "interface %s attaches to %s, expected a network or a bridge"
+                        .formatted(definition.label(), attachment));
+          };
+      NetworkInterface xml = new NetworkInterface();
+      xml.type = type;
+      xml.mac = Attributes.of("address", definition.mac().value());
+      xml.source = Attributes.of(type, XmlText.checked(type, attachment.source()));
+      return xml;
+    }
+  }
+
+  /** A character device. */
+  @XmlAccessorType(XmlAccessType.FIELD)
+  @XmlType(name = "port")
+  static final class Port {
+    @XmlAttribute @Nullable String type;
+    @Nullable Attributes target;
+
+    static Port of(String type, Attributes target) {
+      Port xml = new Port();
+      xml.type = type;
+      xml.target = target;
+      return xml;
+    }
+  }
+
+  /** Randomness from the host, so that a guest does not wait for its own. */
+  @XmlAccessorType(XmlAccessType.FIELD)
+  @XmlType(name = "rng")
+  static final class Rng {
+    @XmlAttribute final String model = "virtio";
+    final Backend backend = new Backend();
+  }
+
+  /** Where the randomness comes from. */
+  @XmlAccessorType(XmlAccessType.FIELD)
+  @XmlType(name = "backend")
+  static final class Backend {
+    @XmlAttribute final String model = "random";
+    @XmlValue final String device = "/dev/urandom";
+  }
+
+  /** An element that has attributes only, in a given order. */
+  @XmlAccessorType(XmlAccessType.FIELD)
+  @XmlType(name = "attributes")
+  static final class Attributes {
+    @XmlAnyAttribute final Map<QName, String> values = new LinkedHashMap<>();
+
+    static Attributes of(String... namesAndValues) {
+      Attributes xml = new Attributes();
+      for (int i = 0; i < namesAndValues.length; i += 2) {
+        xml.values.put(new QName(namesAndValues[i]), namesAndValues[i + 1]);
+      }
+      return xml;
+    }
+  }
+}
