@@ -48,6 +48,15 @@ class ProcessTest {
   }
 
   @Test
+  void textIsUtf8WhateverTheLocale() throws Exception {
+    ChildJvm.Result result =
+        ChildJvm.runOnClassPath(
+            directory, Map.of("LC_ALL", "POSIX"), NATIVE, "io.kvmpod.libvirt.program.KeepsText");
+
+    assertThat(result.out().strip()).isEqualTo("kept=true");
+  }
+
+  @Test
   void aMissingLibraryIsToldWithThePackageToInstallEachTime() throws Exception {
     // found first, and no library
     for (String name : List.of("libvirt.so.0", "libvirt.so")) {
