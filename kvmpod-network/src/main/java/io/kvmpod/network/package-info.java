@@ -1,4 +1,8 @@
-/** Network definitions to and from libvirt XML. Knows no other adapter. */
+/**
+ * Networks to and from libvirt's XML documents. It translates and decides nothing: which networks
+ * are acceptable is core's to say, and what is done with a document is the driver's. It knows no
+ * other adapter, and no host.
+ */
 @NullMarked
 package io.kvmpod.network;
 

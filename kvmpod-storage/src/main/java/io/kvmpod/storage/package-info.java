@@ -1,4 +1,8 @@
-/** Storage definitions to and from libvirt XML. Knows no other adapter. */
+/**
+ * Storage pools and volumes to and from libvirt's XML documents. It translates and decides nothing:
+ * which pools and volumes are acceptable is core's to say, and what is done with a document is the
+ * driver's. It knows no other adapter, and no host.
+ */
 @NullMarked
 package io.kvmpod.storage;
 
