@@ -147,11 +147,15 @@ public record Admission(
     map.put("bytes", d.size().bytes());
     map.put("pool", d.pool() == null ? "" : d.pool());
     map.put("reason", d.reason());
-    map.put(
-        "candidates",
-        d.candidates().stream()
-            .map(c -> Map.of("pool", c.pool(), "eligible", c.eligible(), "why", c.why()))
-            .toList());
+    map.put("candidates", d.candidates().stream().map(Admission::candidateMap).toList());
+    return map;
+  }
+
+  private static Map<String, Object> candidateMap(Placement.Candidate c) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("pool", c.pool());
+    map.put("eligible", c.eligible());
+    map.put("why", c.why());
     return map;
   }
 }
