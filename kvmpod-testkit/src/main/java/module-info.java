@@ -5,4 +5,11 @@ module io.kvmpod.testkit {
   requires transitive org.assertj.core;
   requires transitive org.junit.jupiter.api;
   requires static transitive org.jspecify;
+
+  exports io.kvmpod.testkit;
+  exports io.kvmpod.testkit.contract;
+
+  // JUnit calls rules and fixtures that only their package sees
+  opens io.kvmpod.testkit.contract to
+      org.junit.platform.commons;
 }

@@ -1,0 +1,70 @@
+package io.kvmpod.testkit;
+
+import io.kvmpod.core.machine.MachineDefinition;
+import io.kvmpod.core.network.NetworkDefinition;
+import io.kvmpod.core.spi.Documents;
+import io.kvmpod.core.storage.StoragePoolDefinition;
+import io.kvmpod.core.storage.VolumeDefinition;
+import java.util.StringJoiner;
+
+/** The documents of a simulated host: a line for each thing that a definition says. */
+enum SimulatedDocuments implements Documents {
+  /** It holds no state, so there is one. */
+  INSTANCE;
+
+  @Override
+  public String machine(MachineDefinition m) {
+    StringJoiner lines = lines("machine " + m.name());
+    lines.add("uuid " + m.uuid());
+    lines.add("type " + m.domainType() + " " + m.architecture());
+    lines.add("board " + (m.machineType() == null ? "the host's choice" : m.machineType()));
+    lines.add("cores " + m.cores());
+    lines.add("memory " + m.memory());
+    lines.add(
+        "cpu " + (m.cpuMode().libvirtName().isEmpty() ? "default" : m.cpuMode().libvirtName()));
+    m.bootOrder().forEach(b -> lines.add("boot " + b.libvirtName()));
+    if (m.kernel() != null) {
+      lines.add("kernel " + m.kernel());
+    }
+    m.disks()
+        .forEach(d -> lines.add("disk " + d.device() + " " + d.serial() + " " + d.volume().ref()));
+    m.interfaces().forEach(i -> lines.add("interface " + i.mac() + " " + i.attachment()));
+    lines.add("autostart " + m.autostart());
+    lines.add("claim " + m.claim());
+    return lines.toString();
+  }
+
+  @Override
+  public String volume(VolumeDefinition v) {
+    return lines(v.ref().toString())
+        .add("capacity " + v.capacity())
+        .add("format " + v.format().libvirtName())
+        .toString();
+  }
+
+  @Override
+  public String storagePool(StoragePoolDefinition p) {
+    return lines("storage pool " + p.name())
+        .add("type dir")
+        .add("target " + p.targetPath())
+        .toString();
+  }
+
+  @Override
+  public String network(NetworkDefinition n) {
+    StringJoiner lines = lines("network " + n.name());
+    lines.add("forward " + n.forward() + (n.natPorts() == null ? "" : " ports " + n.natPorts()));
+    lines.add("bridge " + n.bridge() + " stp " + n.stp() + " delay " + n.delaySeconds());
+    if (n.domain() != null) {
+      lines.add("domain " + n.domain());
+    }
+    n.subnets()
+        .forEach(
+            s -> lines.add("subnet " + s.subnet() + (s.dhcp() == null ? "" : " dhcp " + s.dhcp())));
+    return lines.toString();
+  }
+
+  private static StringJoiner lines(String heading) {
+    return new StringJoiner("\n  ", heading + "\n  ", "\n");
+  }
+}

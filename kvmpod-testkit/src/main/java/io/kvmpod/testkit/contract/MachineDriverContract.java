@@ -1,0 +1,293 @@
+package io.kvmpod.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.kvmpod.core.ConflictException;
+import io.kvmpod.core.HostException;
+import io.kvmpod.core.PodTimeoutException;
+import io.kvmpod.core.machine.Claim;
+import io.kvmpod.core.machine.MachineDefinition;
+import io.kvmpod.core.machine.MachineInfo;
+import io.kvmpod.core.machine.MachineName;
+import io.kvmpod.core.machine.MachineState;
+import io.kvmpod.core.network.Attachment;
+import io.kvmpod.core.spi.MachineDriver;
+import io.kvmpod.core.storage.VolumeDefinition;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link MachineDriver} does; rules MD-1 and on. */
+public abstract class MachineDriverContract extends HostContract {
+
+  /** For subclasses. */
+  protected MachineDriverContract() {}
+
+  @Test
+  @DisplayName("MD-1 a machine that was defined is there as defined, shut off, volumes or not")
+  void definedMachineIsThere() {
+    MachineDefinition machine = freshMachine(freshVolume(storagePool()));
+
+    driver().define(machine, soon());
+
+    MachineInfo seen = seen(machine);
+    MachineDefinition.NetworkInterface port = machine.interfaces().get(0);
+    assertThat(seen.name()).isEqualTo(machine.name().value());
+    assertThat(seen.state()).isEqualTo(MachineState.SHUT_OFF);
+    assertThat(seen.cores()).isEqualTo(machine.cores());
+    assertThat(seen.memory()).isEqualTo(machine.memory());
+    assertThat(seen.disks())
+        .extracting(MachineInfo.Disk::device, MachineInfo.Disk::serial, MachineInfo.Disk::volume)
+        .containsExactly(
+            tuple("vda", machine.disks().get(0).serial(), machine.disks().get(0).volume().ref()));
+    assertThat(seen.interfaces())
+        .containsExactly(new MachineInfo.NetworkInterface(port.mac(), port.attachment()));
+    assertThat(seen.claim()).isEqualTo(machine.claim());
+  }
+
+  @Test
+  @DisplayName("MD-2 a name that is taken is a conflict and changes nothing")
+  void takenNameIsAConflict() {
+    MachineDefinition first = defined(freshMachine());
+    MachineDefinition second = named(freshMachine(), first.name());
+    List<Object> before = shape();
+
+    assertThatThrownBy(() -> driver().define(second, soon()))
+        .isInstanceOf(ConflictException.class)
+        .hasMessageContaining(first.name().value());
+
+    assertThat(shape()).isEqualTo(before);
+  }
+
+  @Test
+  @DisplayName("MD-3 a UUID that is taken is a conflict and changes nothing")
+  void takenUuidIsAConflict() {
+    MachineDefinition first = defined(freshMachine());
+    MachineDefinition second = named(first, MachineName.of(freshName("m")));
+    List<Object> before = shape();
+
+    assertThatThrownBy(() -> driver().define(second, soon())).isInstanceOf(ConflictException.class);
+
+    assertThat(shape()).isEqualTo(before);
+  }
+
+  @Test
+  @DisplayName("MD-4 a claim that is written is read back whole")
+  void writtenClaimIsReadBack() {
+    MachineDefinition machine = defined(freshMachine(freshVolume(storagePool())));
+    Claim full =
+        new Claim(
+            UUID.randomUUID(),
+            Claim.State.DELETING,
+            Instant.parse("2031-12-31T23:59:59.001Z"),
+            machine.claim().disks(),
+            List.of("0", "eth_1-x"),
+            "Pool of 2",
+            Set.of("<&\"'>", "ümlaut", "]]>"));
+
+    driver().writeClaim(machine.uuid(), full, soon());
+
+    assertThat(seen(machine).claim()).isEqualTo(full);
+  }
+
+  @Test
+  @DisplayName("MD-5 writing a claim changes nothing else")
+  void writingAClaimChangesNothingElse() {
+    MachineDefinition machine = defined(freshMachine(freshVolume(storagePool())));
+    MachineInfo before = seen(machine);
+    Claim ready = machine.claim().in(Claim.State.READY);
+
+    driver().writeClaim(machine.uuid(), ready, soon());
+
+    assertThat(seen(machine))
+        .isEqualTo(
+            new MachineInfo(
+                before.uuid(),
+                before.name(),
+                before.state(),
+                before.cores(),
+                before.memory(),
+                before.disks(),
+                before.interfaces(),
+                ready));
+  }
+
+  @Test
+  @DisplayName("MD-6 a claim cannot be written into a machine that is not there")
+  void claimOfNoMachineIsRefused() {
+    MachineDefinition machine = freshMachine();
+
+    assertThatThrownBy(() -> driver().writeClaim(machine.uuid(), machine.claim(), soon()))
+        .isInstanceOf(HostException.class);
+  }
+
+  @Test
+  @DisplayName("MD-7 a machine that was undefined is gone; undefining it again does nothing")
+  void undefinedMachineIsGone() {
+    MachineDefinition machine = defined(freshMachine());
+
+    driver().undefine(machine.uuid(), soon());
+    driver().undefine(machine.uuid(), soon());
+
+    assertThat(look().machine(machine.uuid())).isEmpty();
+    assertThat(driver().state(machine.uuid(), soon())).isEmpty();
+  }
+
+  @Test
+  @DisplayName("MD-8 a machine that was started runs; starting it again does nothing")
+  void startedMachineRuns() {
+    MachineDefinition machine = defined(freshMachine(made(freshVolume(storagePool()))));
+
+    driver().start(machine.uuid(), soon());
+    driver().start(machine.uuid(), soon());
+
+    assertThat(driver().state(machine.uuid(), soon())).contains(MachineState.RUNNING);
+    assertThat(seen(machine).state()).isEqualTo(MachineState.RUNNING);
+  }
+
+  @Test
+  @DisplayName("MD-9 a machine whose volume is missing is not started, and stays shut off")
+  void missingVolumeIsRefused() {
+    VolumeDefinition missing = freshVolume(storagePool());
+    MachineDefinition machine = defined(freshMachine(made(freshVolume(storagePool())), missing));
+
+    assertThatThrownBy(() -> driver().start(machine.uuid(), soon()))
+        .isInstanceOf(HostException.class);
+
+    assertThat(driver().state(machine.uuid(), soon())).contains(MachineState.SHUT_OFF);
+  }
+
+  @Test
+  @DisplayName("MD-10 a machine whose network is missing is not started, and stays shut off")
+  void missingNetworkIsRefused() {
+    MachineDefinition machine = defined(onNetwork(freshMachine(), freshName("n")));
+
+    assertThatThrownBy(() -> driver().start(machine.uuid(), soon()))
+        .isInstanceOf(HostException.class);
+
+    assertThat(driver().state(machine.uuid(), soon())).contains(MachineState.SHUT_OFF);
+  }
+
+  @Test
+  @DisplayName("MD-11 a machine that is not there is not started")
+  void noMachineIsNotStarted() {
+    assertThatThrownBy(() -> driver().start(UUID.randomUUID(), soon()))
+        .isInstanceOf(HostException.class);
+  }
+
+  @Test
+  @DisplayName("MD-12 a machine without power is shut off; taking it again does nothing")
+  void powerOffIsRepeatable() {
+    MachineDefinition machine = defined(freshMachine());
+    driver().start(machine.uuid(), soon());
+
+    driver().powerOff(machine.uuid(), soon());
+    driver().powerOff(machine.uuid(), soon());
+
+    assertThat(driver().state(machine.uuid(), soon())).contains(MachineState.SHUT_OFF);
+  }
+
+  @Test
+  @DisplayName("MD-13 taking the power of a machine that is not there does nothing")
+  void powerOffOfNoMachineDoesNothing() {
+    List<Object> before = shape();
+
+    driver().powerOff(UUID.randomUUID(), soon());
+
+    assertThat(shape()).isEqualTo(before);
+  }
+
+  @Test
+  @DisplayName("MD-14 asking a machine that is shut off to shut down does nothing")
+  void shutdownOfShutOffMachineDoesNothing() {
+    MachineDefinition machine = defined(freshMachine());
+
+    driver().requestShutdown(machine.uuid(), soon());
+
+    assertThat(driver().state(machine.uuid(), soon())).contains(MachineState.SHUT_OFF);
+  }
+
+  @Test
+  @DisplayName(
+      "MD-15 a machine that is not there has no state, and telling its addresses is refused")
+  void noMachineHasNoState() {
+    UUID nobody = UUID.randomUUID();
+
+    assertThat(driver().state(nobody, soon())).isEmpty();
+    assertThatThrownBy(() -> driver().addresses(nobody, soon())).isInstanceOf(HostException.class);
+  }
+
+  @Test
+  @DisplayName("MD-16 a machine that is shut off has no addresses")
+  void shutOffMachineHasNoAddresses() {
+    MachineDefinition machine = defined(freshMachine());
+
+    assertThat(driver().addresses(machine.uuid(), soon())).isEmpty();
+  }
+
+  @Test
+  @DisplayName("MD-17 a call whose deadline has passed times out and changes nothing")
+  void passedDeadlineChangesNothing() {
+    MachineDefinition there = defined(freshMachine());
+    MachineDefinition machine = freshMachine();
+    List<Object> before = shape();
+
+    assertThatThrownBy(() -> driver().define(machine, passed()))
+        .isInstanceOf(PodTimeoutException.class);
+    assertThatThrownBy(() -> driver().start(there.uuid(), passed()))
+        .isInstanceOf(PodTimeoutException.class);
+    assertThatThrownBy(() -> driver().undefine(there.uuid(), passed()))
+        .isInstanceOf(PodTimeoutException.class);
+
+    assertThat(shape()).isEqualTo(before);
+  }
+
+  private MachineDriver driver() {
+    return host().machines();
+  }
+
+  private MachineInfo seen(MachineDefinition machine) {
+    return look().machine(machine.uuid()).orElseThrow();
+  }
+
+  private static MachineDefinition named(MachineDefinition m, MachineName name) {
+    return copy(m, name, m.interfaces());
+  }
+
+  private static MachineDefinition onNetwork(MachineDefinition m, String network) {
+    return copy(
+        m,
+        m.name(),
+        m.interfaces().stream()
+            .map(
+                i ->
+                    new MachineDefinition.NetworkInterface(
+                        i.label(), i.mac(), new Attachment(Attachment.Kind.NETWORK, network)))
+            .toList());
+  }
+
+  @SuppressWarnings("NullAway") // does not see in a class file that a nested type may be null
+  private static MachineDefinition copy(
+      MachineDefinition m, MachineName name, List<MachineDefinition.NetworkInterface> interfaces) {
+    return new MachineDefinition(
+        m.uuid(),
+        name,
+        m.cores(),
+        m.memory(),
+        m.architecture(),
+        m.domainType(),
+        m.machineType(),
+        m.cpuMode(),
+        m.bootOrder(),
+        m.kernel(),
+        m.disks(),
+        interfaces,
+        m.autostart(),
+        m.claim());
+  }
+}
