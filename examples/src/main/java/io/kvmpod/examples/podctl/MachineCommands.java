@@ -107,10 +107,9 @@ final class MachineCommands implements Runnable {
       @Option(
               names = "--wait",
               paramLabel = "SECONDS",
-              defaultValue = "0",
-              description = "How long the guest may take to shut down first (0).")
-          int wait) {
-    Duration grace = seconds(wait);
+              description = "Have the guest shut down first; it may take that long.")
+          @Nullable Integer wait) {
+    Duration grace = wait == null ? Duration.ZERO : seconds(wait);
     try (Pod pod = target.open()) {
       Machine machine = target.machine(pod);
       if (grace.isZero()) {
@@ -137,8 +136,8 @@ final class MachineCommands implements Runnable {
   }
 
   private static Duration seconds(int count) {
-    if (count < 0) {
-      throw InvalidRequestException.field("wait", Integer.toString(count), "0 seconds or more");
+    if (count < 1) {
+      throw InvalidRequestException.field("wait", Integer.toString(count), "1 second or more");
     }
     return Duration.ofSeconds(count);
   }
