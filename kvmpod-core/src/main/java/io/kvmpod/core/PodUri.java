@@ -5,9 +5,12 @@ import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A libvirt connection URI, such as {@code qemu:///system}, {@code qemu+ssh://user@host/system} or
@@ -35,6 +38,11 @@ public final class PodUri {
           "pkipath",
           "authfile",
           "tls_priority");
+
+  private static final String HIDDEN = "***";
+
+  /** The user's password in any URI, however it was written again. */
+  private static final Pattern PASSWORD = Pattern.compile("(://[^/@\\s:]*):[^@/\\s]*@");
 
   private final String text;
   private final URI uri;
@@ -100,23 +108,34 @@ public final class PodUri {
     return text;
   }
 
+  /**
+   * Returns the text with everything taken out of it that may be secret in this URI: what libvirt
+   * answers repeats parts of the URI, as they were written or decoded.
+   */
+  public String scrub(String answer) {
+    String scrubbed = PASSWORD.matcher(answer).replaceAll("$1:" + HIDDEN + "@");
+    for (String secret : secrets()) {
+      scrubbed = scrubbed.replace(secret, HIDDEN);
+    }
+    return scrubbed;
+  }
+
   /** Returns the URI without password and without option values that may be secret. */
   @Override
   public String toString() {
     StringBuilder out = new StringBuilder(scheme()).append("://");
     String authority = uri.getRawAuthority();
     if (authority != null) {
-      int at = authority.lastIndexOf('@');
-      String user = at < 0 ? "" : authority.substring(0, at);
+      String user = user();
       int colon = colon(user);
-      out.append(colon < 0 ? user : user.substring(0, colon) + ":***")
-          .append(authority.substring(Math.max(at, 0)));
+      out.append(colon < 0 ? user : user.substring(0, colon) + ":" + HIDDEN)
+          .append(authority.substring(Math.max(authority.lastIndexOf('@'), 0)));
     }
     out.append(uri.getRawPath() == null ? "" : uri.getRawPath());
     String separator = "?";
     for (String option : options()) {
       String name = optionName(option);
-      out.append(separator).append(SHOWN.contains(name) ? option : name + "=***");
+      out.append(separator).append(SHOWN.contains(name) ? option : name + "=" + HIDDEN);
       separator = "&";
     }
     return out.toString();
@@ -144,6 +163,33 @@ public final class PodUri {
         : Arrays.stream(query.split("[&;]")).filter(o -> !o.isEmpty()).toList();
   }
 
+  /** Returns the part of the authority before the host: the user, perhaps with a password. */
+  private String user() {
+    String authority = uri.getRawAuthority();
+    int at = authority == null ? -1 : authority.lastIndexOf('@');
+    return authority == null || at < 0 ? "" : authority.substring(0, at);
+  }
+
+  /** Returns every text that may be secret, as it was written and decoded, the longest first. */
+  private List<String> secrets() {
+    String user = user();
+    int colon = colon(user);
+    Stream<String> password =
+        colon < 0
+            ? Stream.empty()
+            : Stream.of(user.substring(colon + (user.charAt(colon) == ':' ? 1 : 3)));
+    Stream<String> values =
+        options().stream()
+            .filter(o -> !SHOWN.contains(optionName(o)) && o.contains("="))
+            .map(o -> o.substring(o.indexOf('=') + 1));
+    return Stream.concat(password, values)
+        .flatMap(raw -> Stream.of(raw, decoded(raw)))
+        .filter(secret -> !secret.isEmpty())
+        .distinct()
+        .sorted(Comparator.comparingInt(String::length).reversed())
+        .toList();
+  }
+
   /** The place of the first colon, percent-encoded or not, or -1. */
   private static int colon(String user) {
     int plain = user.indexOf(':');
@@ -153,8 +199,10 @@ public final class PodUri {
 
   /** As libvirt reads a name: percent-decoded, and without regard to case. */
   private static String optionName(String option) {
-    String name = option.split("=", 2)[0];
-    return URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.UTF_8)
-        .toLowerCase(Locale.ROOT);
+    return decoded(option.split("=", 2)[0]).toLowerCase(Locale.ROOT);
+  }
+
+  private static String decoded(String raw) {
+    return URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 }

@@ -34,10 +34,10 @@ import java.util.stream.Collectors;
 public final class Planner {
 
   /**
-   * Disks are counted in sectors; part of one is given whole, so that a machine never gets less
-   * than was asked.
+   * Images are made in whole KiB (libvirt gives qemu-img no other unit); part of one is given
+   * whole, so that a machine never gets less than was asked.
    */
-  private static final long SECTOR = 512;
+  private static final long BLOCK = 1024;
 
   private final HostSnapshot host;
   private final PodSettings settings;
@@ -146,7 +146,7 @@ public final class Planner {
         new PoolChoice(
             candidates, settings.defaultStoragePool(), spec.placementPolicy(), spec.unknownTags());
     List<Placement> placements =
-        pools.place(spec.storage().inDeviceOrder().stream().map(Planner::inSectors).toList());
+        pools.place(spec.storage().inDeviceOrder().stream().map(Planner::inBlocks).toList());
     List<ResourceDecision> resources = new ArrayList<>();
     resources.add(levels.cores().decide(spec.cores().count()));
     resources.add(levels.memory().decide(spec.memory().bytes()));
@@ -155,9 +155,9 @@ public final class Planner {
         resources, placements, AttachmentChoice.choose(spec.interfaces(), host.networks()));
   }
 
-  private static DiskSpec inSectors(DiskSpec disk) {
+  private static DiskSpec inBlocks(DiskSpec disk) {
     long bytes = disk.size().bytes();
-    long rounded = bytes + Math.floorMod(-bytes, SECTOR);
+    long rounded = bytes + Math.floorMod(-bytes, BLOCK);
     return rounded <= bytes // less when it is past the largest number, and then it never fits
         ? disk
         : new DiskSpec(disk.label(), StorageSize.ofBytes(rounded), disk.tags());
@@ -203,6 +203,7 @@ public final class Planner {
       List<MachineDefinition.Disk> disks, List<MachineDefinition.NetworkInterface> interfaces) {
     return new Claim(
         identity.claim(),
+        identity.machine(),
         Claim.State.BUILDING,
         identity.deadline(),
         disks.stream()

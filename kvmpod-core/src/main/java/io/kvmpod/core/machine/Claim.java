@@ -12,12 +12,15 @@ import org.jspecify.annotations.Nullable;
  * What is written into a composed machine on its host: that it is ours, how far its making has
  * come, and all that belongs to it. Whoever reads a claim knows what to clean.
  *
+ * @param machine the machine that it is written into; a claim in another one was copied there by
+ *     whoever copied the machine, and says nothing of it
  * @param disks the disks with their volumes, made or about to be made, in device order
  * @param interfaceLabels the callers' names for the interfaces, in order
  * @param deadline when a claim that is still building counts as abandoned
  */
 public record Claim(
     UUID id,
+    UUID machine,
     State state,
     Instant deadline,
     List<ClaimedDisk> disks,
@@ -34,7 +37,7 @@ public record Claim(
 
   /** Returns this claim in another state. */
   public Claim in(State newState) {
-    return new Claim(id, newState, deadline, disks, interfaceLabels, resourcePool, tags);
+    return new Claim(id, machine, newState, deadline, disks, interfaceLabels, resourcePool, tags);
   }
 
   /** How far the making or taking away of a machine has come. */

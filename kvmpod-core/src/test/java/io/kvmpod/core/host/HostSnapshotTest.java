@@ -150,6 +150,7 @@ class HostSnapshotTest {
   private static Claim claim(VolumeRef... volumes) {
     return new Claim(
         new UUID(0, 9),
+        new UUID(0, 8),
         Claim.State.BUILDING,
         Instant.EPOCH,
         Arrays.stream(volumes)

@@ -104,6 +104,7 @@ class MachineValuesTest {
   void aClaimInAnotherStateIsElseTheSame() {
     Claim claim =
         new Claim(
+            new UUID(0, 1),
             MACHINE,
             Claim.State.BUILDING,
             Instant.EPOCH,

@@ -10,7 +10,7 @@ import io.kvmpod.libvirt.internal.binding.Structs;
 /** Makes a host of a connection that the program has opened with libvirt-java. */
 final class Adoption {
 
-  private static final PodLabel UNNAMED = PodLabel.of(PodUri.parse("libvirt:///adopted"));
+  private static final PodUri UNNAMED = PodUri.parse("libvirt:///adopted");
 
   private Adoption() {}
 
@@ -19,7 +19,7 @@ final class Adoption {
     long shared = ConnectDoor.share(connect);
     LibvirtCalls asking = new LibvirtCalls(UNNAMED, shared);
     try {
-      PodLabel pod =
+      PodUri pod =
           asking.run(
               new Action("read", "the address of the connection"),
               deadline,
@@ -30,9 +30,9 @@ final class Adoption {
     }
   }
 
-  private static PodLabel label(String uri) {
+  private static PodUri label(String uri) {
     try {
-      return PodLabel.of(PodUri.parse(uri));
+      return PodUri.parse(uri);
     } catch (InvalidRequestException e) {
       return UNNAMED;
     }

@@ -5,6 +5,7 @@ import io.kvmpod.core.HostException;
 import io.kvmpod.core.PodConnectionException;
 import io.kvmpod.core.PodException;
 import io.kvmpod.core.PodTimeoutException;
+import io.kvmpod.core.PodUri;
 import io.kvmpod.libvirt.internal.binding.VirError;
 import io.kvmpod.libvirt.internal.binding.VirException;
 import java.util.ArrayList;
@@ -13,23 +14,16 @@ import java.util.List;
 /** Turns libvirt's errors into the failures of one pod, with what to try. */
 final class Failures {
 
-  private final PodLabel pod;
+  private final PodUri pod;
 
-  Failures(PodLabel pod) {
+  Failures(PodUri pod) {
     this.pod = pod;
   }
 
   /** Returns the failure of a call on an open connection. */
-  PodException of(Action action, VirException e) {
-    return of(action, e, Hints.forCall(e.error()));
-  }
-
-  /** Returns the failure to start a machine that kvm runs. */
-  PodException ofKvmStart(Action action, VirException e) {
-    return of(action, e, (Hints.forCall(e.error()) + " " + Hints.KVM).strip());
-  }
-
-  private PodException of(Action action, VirException e, String hint) {
+  PodException of(Action begun, VirException e) {
+    String object = e.object();
+    Action action = object == null ? begun : new Action(begun.call(), object);
     VirError error = e.error();
     String answer = pod.scrub(error.message());
     PodException failure;
@@ -53,7 +47,7 @@ final class Failures {
               error.domain(),
               error.code(),
               answer,
-              hint);
+              (Hints.forCall(error) + " " + e.hint()).strip());
     }
     return withLeftBehind(failure, action, e);
   }

@@ -1,6 +1,7 @@
 package io.kvmpod.libvirt.internal;
 
 import io.kvmpod.core.PodConnectionException;
+import io.kvmpod.core.PodUri;
 import io.kvmpod.core.spi.NetworkFormat;
 import io.kvmpod.core.spi.StorageFormat;
 import java.util.Optional;
@@ -16,13 +17,13 @@ record Formats(NetworkFormat network, StorageFormat storage) {
    *
    * @throws PodConnectionException if one is missing, saying what to add
    */
-  static Formats find(PodLabel pod) {
+  static Formats find(PodUri pod) {
     return new Formats(
         find(NetworkFormat.class, "io.kvmpod:kvmpod-network", pod),
         find(StorageFormat.class, "io.kvmpod:kvmpod-storage", pod));
   }
 
-  private static <T> T find(Class<T> service, String artifact, PodLabel pod) {
+  private static <T> T find(Class<T> service, String artifact, PodUri pod) {
     try {
       return first(service, Thread.currentThread().getContextClassLoader())
           .or(() -> first(service, Formats.class.getClassLoader()))

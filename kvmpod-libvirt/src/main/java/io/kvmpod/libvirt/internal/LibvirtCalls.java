@@ -2,9 +2,14 @@ package io.kvmpod.libvirt.internal;
 
 import io.kvmpod.core.Deadline;
 import io.kvmpod.core.HostException;
+import io.kvmpod.core.PodTimeoutException;
+import io.kvmpod.core.PodUri;
 import io.kvmpod.core.spi.DocumentException;
 import io.kvmpod.libvirt.internal.binding.VirException;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -30,13 +35,16 @@ final class LibvirtCalls {
   private static final long IDLE_SECONDS = 10;
   private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(10);
 
-  private final PodLabel pod;
+  private final PodUri pod;
   private final Failures failures;
   private final Lease lease;
   private final ThreadPoolExecutor threads;
 
+  /** Changes that were given up and have perhaps not ended. */
+  private final Set<Pending<?>> inDoubt = ConcurrentHashMap.newKeySet();
+
   /** Takes over one reference to the connection. */
-  LibvirtCalls(PodLabel pod, long connection) {
+  LibvirtCalls(PodUri pod, long connection) {
     this.pod = pod;
     failures = new Failures(pod);
     lease = new Lease(connection);
@@ -70,15 +78,35 @@ final class LibvirtCalls {
     return begin(action, deadline, work).await();
   }
 
-  /** As {@link #run(Action, Deadline, Work)}, for work without a result. */
+  /** As {@link #run(Action, Deadline, Work)}, for work that changes something on the host. */
   void act(Action action, Deadline deadline, Consumer<Session> work) {
-    run(
-        action,
-        deadline,
-        session -> {
-          work.accept(session);
-          return Boolean.TRUE;
-        });
+    Pending<Boolean> change =
+        begin(
+            action,
+            deadline,
+            session -> {
+              work.accept(session);
+              return Boolean.TRUE;
+            });
+    try {
+      Boolean unused = change.await();
+    } catch (PodTimeoutException e) {
+      if (!change.isDone()) {
+        inDoubt.add(change);
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * As {@link #act(Action, Deadline, Consumer)}, for work that takes something back. A change that
+   * was given up may still be under way, and must not come true after it was taken back: this waits
+   * for its end first.
+   */
+  void takeBack(Action action, Deadline deadline, Consumer<Session> work) {
+    inDoubt.forEach(change -> change.awaitEnd(action, deadline));
+    inDoubt.removeIf(Pending::isDone);
+    act(action, deadline, work);
   }
 
   /**
@@ -145,6 +173,20 @@ final class LibvirtCalls {
       }
     }
 
+    /** Waits until the call has ended, in whatever way, since another one must come after it. */
+    private void awaitEnd(Action next, Deadline until) {
+      try {
+        Object unused = task.get(until.nanosLeft(), TimeUnit.NANOSECONDS);
+      } catch (TimeoutException e) {
+        throw failures.timeout(next, until.toString());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw failures.interrupted(next);
+      } catch (ExecutionException | CancellationException e) {
+        // ended all the same
+      }
+    }
+
     /** Returns whether the call has ended, in whatever way. */
     boolean isDone() {
       return task.isDone();
@@ -161,9 +203,6 @@ final class LibvirtCalls {
       if (cause instanceof VirException e) {
         return failures.of(action, e);
       }
-      if (cause instanceof KvmStartFailure e) {
-        return failures.ofKvmStart(action, e.reason());
-      }
       if (cause instanceof Session.OutOfTime) {
         return failures.withLeftBehind(
             failures.timeout(action, deadline.toString()), action, cause);
@@ -179,7 +218,7 @@ final class LibvirtCalls {
     }
   }
 
-  PodLabel pod() {
+  PodUri pod() {
     return pod;
   }
 

@@ -18,6 +18,7 @@ import io.kvmpod.libvirt.internal.document.DomainDocument;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** Works on machines through libvirt. */
@@ -90,50 +91,38 @@ final class LibvirtMachineDriver implements MachineDriver {
   @Override
   public void writeClaim(UUID machine, Claim claim, Deadline deadline) {
     String xml = DomainDocument.writeClaim(claim);
-    calls.act(
-        new Action("write the claim of", "machine " + machine),
+    with(
+        "write the claim of",
+        machine,
         deadline,
-        session -> {
-          try (Handle domain = find(session, machine)) {
-            boolean persistent = check(Libvirt.virDomainIsPersistent(domain.address())) == 1;
-            boolean active = States.read(domain.address()).isActive();
-            check(
-                Libvirt.virDomainSetMetadata(
-                    domain.address(),
-                    METADATA_ELEMENT,
-                    xml,
-                    DomainDocument.CLAIM_PREFIX,
-                    DomainDocument.CLAIM_NAMESPACE,
-                    (persistent ? AFFECT_CONFIG : 0) | (active ? AFFECT_LIVE : 0)));
-          }
+        domain -> {
+          boolean persistent = check(Libvirt.virDomainIsPersistent(domain.address())) == 1;
+          boolean active = States.read(domain.address()).isActive();
+          check(
+              Libvirt.virDomainSetMetadata(
+                  domain.address(),
+                  METADATA_ELEMENT,
+                  xml,
+                  DomainDocument.CLAIM_PREFIX,
+                  DomainDocument.CLAIM_NAMESPACE,
+                  (persistent ? AFFECT_CONFIG : 0) | (active ? AFFECT_LIVE : 0)));
         });
   }
 
   @Override
   public void undefine(UUID machine, Deadline deadline) {
-    calls.act(
-        new Action("undefine", "machine " + machine),
-        deadline,
-        session ->
-            Absent.ok(
-                VirError.NO_DOMAIN,
-                () -> {
-                  try (Handle domain = find(session, machine)) {
-                    undefinition.run(domain.address());
-                  }
-                }));
+    takeBack("undefine", machine, deadline, domain -> undefinition.run(domain.address()));
   }
 
   @Override
   public void start(UUID machine, Deadline deadline) {
-    calls.act(
-        new Action("start", "machine " + machine),
+    with(
+        "start",
+        machine,
         deadline,
-        session -> {
-          try (Handle domain = find(session, machine)) {
-            if (!States.read(domain.address()).isActive()) {
-              start(domain);
-            }
+        domain -> {
+          if (!States.read(domain.address()).isActive()) {
+            start(domain);
           }
         });
   }
@@ -145,7 +134,7 @@ final class LibvirtMachineDriver implements MachineDriver {
       if (isActive(domain, e)) {
         return; // somebody else was faster
       }
-      throw isRunByKvm(domain, e) ? new KvmStartFailure(e) : e;
+      throw isRunByKvm(domain, e) ? e.hinting(Hints.KVM) : e;
     }
   }
 
@@ -169,29 +158,20 @@ final class LibvirtMachineDriver implements MachineDriver {
 
   @Override
   public void requestShutdown(UUID machine, Deadline deadline) {
-    calls.act(
-        new Action("shut down", "machine " + machine),
+    with(
+        "shut down",
+        machine,
         deadline,
-        session -> {
-          try (Handle domain = find(session, machine)) {
-            unlessShutOff(domain, () -> check(Libvirt.virDomainShutdown(domain.address())));
-          }
-        });
+        domain -> unlessShutOff(domain, () -> check(Libvirt.virDomainShutdown(domain.address()))));
   }
 
   @Override
   public void powerOff(UUID machine, Deadline deadline) {
-    calls.act(
-        new Action("power off", "machine " + machine),
+    takeBack(
+        "power off",
+        machine,
         deadline,
-        session ->
-            Absent.ok(
-                VirError.NO_DOMAIN,
-                () -> {
-                  try (Handle domain = find(session, machine)) {
-                    unlessShutOff(domain, () -> check(Libvirt.virDomainDestroy(domain.address())));
-                  }
-                }));
+        domain -> unlessShutOff(domain, () -> check(Libvirt.virDomainDestroy(domain.address()))));
   }
 
   /** The machine may shut off on its own at any moment, which is what was asked for. */
@@ -228,6 +208,29 @@ final class LibvirtMachineDriver implements MachineDriver {
   @Override
   public List<MachineAddress> addresses(UUID machine, Deadline deadline) {
     return addresses.read(machine, deadline);
+  }
+
+  private void with(String call, UUID machine, Deadline deadline, Consumer<Handle> work) {
+    calls.act(
+        new Action(call, "machine " + machine), deadline, session -> on(session, machine, work));
+  }
+
+  private void takeBack(String call, UUID machine, Deadline deadline, Consumer<Handle> work) {
+    calls.takeBack(
+        new Action(call, "machine " + machine),
+        deadline,
+        session -> Absent.ok(VirError.NO_DOMAIN, () -> on(session, machine, work)));
+  }
+
+  /** People know a machine by its name, so that is what a failure tells. */
+  private static void on(Session session, UUID machine, Consumer<Handle> work) {
+    try (Handle domain = find(session, machine)) {
+      try {
+        work.accept(domain);
+      } catch (VirException e) {
+        throw e.about("machine " + Libvirt.virDomainGetName(domain.address()));
+      }
+    }
   }
 
   /** Finds a domain; the caller closes it. */

@@ -47,7 +47,7 @@ final class LibvirtNetworkDriver implements NetworkDriver {
 
   @Override
   public void remove(String network, Deadline deadline) {
-    calls.act(
+    calls.takeBack(
         new Action("remove", "network " + network),
         deadline,
         session ->

@@ -45,12 +45,11 @@ public final class LibvirtPodDriver implements PodDriver {
 
   @Override
   public HostConnection open(PodUri uri, Deadline deadline) {
-    PodLabel pod = PodLabel.of(uri);
-    Formats formats = Formats.find(pod);
+    Formats formats = Formats.find(uri);
     LibvirtLibrary.require();
     NodeFile.check(uri);
-    long connection = new Opener(new Failures(pod)).open(uri, deadline);
-    return new LibvirtConnection(new LibvirtCalls(pod, connection), formats);
+    long connection = new Opener(new Failures(uri)).open(uri, deadline);
+    return new LibvirtConnection(new LibvirtCalls(uri, connection), formats);
   }
 
   /** See {@code LibvirtPods}: the connection is one of libvirt-java's. */

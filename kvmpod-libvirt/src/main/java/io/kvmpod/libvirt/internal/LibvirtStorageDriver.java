@@ -55,7 +55,7 @@ final class LibvirtStorageDriver implements StorageDriver {
 
   @Override
   public void removePool(String pool, boolean removeDirectory, Deadline deadline) {
-    calls.act(
+    calls.takeBack(
         new Action("remove", "storage pool " + pool),
         deadline,
         session ->
@@ -105,7 +105,7 @@ final class LibvirtStorageDriver implements StorageDriver {
    */
   @Override
   public void deleteVolume(VolumeRef volume, Deadline deadline) {
-    calls.act(
+    calls.takeBack(
         new Action("delete", volume.toString()),
         deadline,
         session ->

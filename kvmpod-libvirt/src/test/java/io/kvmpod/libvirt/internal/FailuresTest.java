@@ -18,7 +18,7 @@ class FailuresTest {
 
   private static final Action START = new Action("start", "machine db1");
 
-  private final Failures failures = new Failures(PodLabel.of(PodUri.parse("qemu:///system")));
+  private final Failures failures = new Failures(PodUri.parse("qemu:///system"));
 
   private static VirException answer(int code, int domain, String message) {
     return new VirException(new VirError(code, domain, message, 0));
@@ -87,7 +87,7 @@ class FailuresTest {
 
   @Test
   void aStartUnderKvmNamesSoftwareEmulation() {
-    assertThat(failures.ofKvmStart(START, answer(1, 10, "internal error: qemu died")))
+    assertThat(failures.of(START, answer(1, 10, "internal error: qemu died").hinting(Hints.KVM)))
         .hasMessageContaining("Virtualization.QEMU");
   }
 

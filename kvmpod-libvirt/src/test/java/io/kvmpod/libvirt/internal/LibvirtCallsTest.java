@@ -10,6 +10,7 @@ import io.kvmpod.libvirt.internal.binding.LibvirtLibrary;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -36,8 +37,7 @@ class LibvirtCallsTest {
   void open() {
     LibvirtLibrary.require();
     PodUri uri = TestNode.write(directory, "");
-    PodLabel pod = PodLabel.of(uri);
-    calls = new LibvirtCalls(pod, new Opener(new Failures(pod)).open(uri, TestNode.soon()));
+    calls = new LibvirtCalls(uri, new Opener(new Failures(uri)).open(uri, TestNode.soon()));
   }
 
   @AfterEach
@@ -188,5 +188,30 @@ class LibvirtCallsTest {
     release.countDown();
     pending.await();
     assertThat(hanging.contains("pool1")).isFalse();
+  }
+
+  @Test
+  void whatTakesBackComesAfterAChangeThatWasGivenUp() throws Exception {
+    List<String> carriedOut = Collections.synchronizedList(new ArrayList<>());
+    assertThatThrownBy(
+            () ->
+                calls.act(
+                    WAIT,
+                    Deadline.in(Duration.ofMillis(100)),
+                    session -> {
+                      hang(session);
+                      carriedOut.add("made");
+                    }))
+        .isInstanceOf(PodTimeoutException.class);
+    Thread undo =
+        new Thread(
+            () -> calls.takeBack(WAIT, TestNode.soon(), session -> carriedOut.add("taken back")));
+
+    undo.start();
+    undo.join(300);
+    release.countDown();
+    undo.join();
+
+    assertThat(carriedOut).containsExactly("made", "taken back");
   }
 }

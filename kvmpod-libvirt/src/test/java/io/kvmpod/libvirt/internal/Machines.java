@@ -51,6 +51,7 @@ final class Machines {
         false,
         new Claim(
             UUID.randomUUID(),
+            uuid,
             Claim.State.BUILDING,
             Instant.parse("2030-01-01T00:00:00Z"),
             volumes.stream()

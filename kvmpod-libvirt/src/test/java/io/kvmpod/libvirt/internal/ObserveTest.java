@@ -96,11 +96,10 @@ class ObserveTest {
   @Test
   void aPoolOrNetworkWhoseDocumentIsNotUnderstoodIsShownAsNotActive() {
     PodUri uri = TestNode.write(directory, "");
-    PodLabel pod = PodLabel.of(uri);
-    Formats formats = Formats.find(pod);
+    Formats formats = Formats.find(uri);
     LibvirtConnection blind =
         new LibvirtConnection(
-            new LibvirtCalls(pod, new Opener(new Failures(pod)).open(uri, TestNode.soon())),
+            new LibvirtCalls(uri, new Opener(new Failures(uri)).open(uri, TestNode.soon())),
             new Formats(new BlindNetworks(formats.network()), new BlindStorage(formats.storage())));
     try (blind) {
       HostSnapshot seen = blind.observe(TestNode.soon());

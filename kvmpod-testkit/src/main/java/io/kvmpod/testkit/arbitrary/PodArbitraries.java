@@ -195,8 +195,7 @@ public final class PodArbitraries {
     return Arbitraries.frequencyOf(
         Tuple.of(2, Arbitraries.of(HostileTexts.KNOWN)),
         Tuple.of(2, Arbitraries.strings().ofMaxLength(60)),
-        Tuple.of(
-            4, Arbitraries.strings().withChars(HostileTexts.GRAMMAR).ofMaxLength(40)),
+        Tuple.of(4, Arbitraries.strings().withChars(HostileTexts.GRAMMAR).ofMaxLength(40)),
         Tuple.of(3, nearlyRight()));
   }
 

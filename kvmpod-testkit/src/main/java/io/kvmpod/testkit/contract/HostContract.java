@@ -230,7 +230,7 @@ public abstract class HostContract {
                 new MachineDefinition.NetworkInterface(
                     "0", mac, new Attachment(Attachment.Kind.NETWORK, network()))),
             false,
-            claim(disks));
+            claim(uuid, disks));
     afterwards(() -> takeAway(uuid));
     return machine;
   }
@@ -265,9 +265,10 @@ public abstract class HostContract {
     return snapshot.volumeSizes().containsKey(volume);
   }
 
-  private static Claim claim(List<MachineDefinition.Disk> disks) {
+  private static Claim claim(UUID machine, List<MachineDefinition.Disk> disks) {
     return new Claim(
         UUID.randomUUID(),
+        machine,
         Claim.State.BUILDING,
         Instant.parse("2030-01-02T03:04:05.678Z"),
         disks.stream()

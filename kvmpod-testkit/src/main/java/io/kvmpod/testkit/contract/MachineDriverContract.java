@@ -83,6 +83,7 @@ public abstract class MachineDriverContract extends HostContract {
     Claim full =
         new Claim(
             UUID.randomUUID(),
+            machine.uuid(),
             Claim.State.DELETING,
             Instant.parse("2031-12-31T23:59:59.001Z"),
             machine.claim().disks(),

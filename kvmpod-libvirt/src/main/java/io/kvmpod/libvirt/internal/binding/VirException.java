@@ -8,6 +8,8 @@ public final class VirException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final transient VirError error;
+  private @Nullable String object;
+  private String hint = "";
 
   /** Creates the exception; its stack trace is that of a worker thread and of no use to anybody. */
   public VirException(VirError error) {
@@ -18,6 +20,28 @@ public final class VirException extends RuntimeException {
   /** Returns what libvirt said. */
   public VirError error() {
     return error;
+  }
+
+  /** Says what the call was about, better than whoever began it knew; returns this exception. */
+  public VirException about(String newObject) {
+    object = newObject;
+    return this;
+  }
+
+  /** Returns what the call was about, or null when whoever began it knows best. */
+  public @Nullable String object() {
+    return object;
+  }
+
+  /** Adds what to try, which only the call itself knows; returns this exception. */
+  public VirException hinting(String newHint) {
+    hint = newHint;
+    return this;
+  }
+
+  /** Returns what to try, or the empty string. */
+  public String hint() {
+    return hint;
   }
 
   /** Returns libvirt's error number. */

@@ -40,11 +40,12 @@ final class ClaimReader {
 
   private Claim claim() {
     UUID id = Uuids.parse(require("id"));
+    UUID machine = Uuids.parse(require("machine"));
     Claim.State state = state(require("state"));
     Instant deadline = Instant.parse(require("deadline"));
     String resourcePool = require("resource-pool");
     cursor.forEachChild(this::child);
-    return new Claim(id, state, deadline, disks, interfaceLabels, resourcePool, tags);
+    return new Claim(id, machine, state, deadline, disks, interfaceLabels, resourcePool, tags);
   }
 
   private void child(String name) {

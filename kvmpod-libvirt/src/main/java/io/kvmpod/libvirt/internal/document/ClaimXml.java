@@ -27,6 +27,9 @@ final class ClaimXml {
   @XmlAttribute(name = "id")
   @Nullable String id;
 
+  @XmlAttribute(name = "machine")
+  @Nullable String machine;
+
   @XmlAttribute(name = "state")
   @Nullable String state;
 
@@ -52,6 +55,7 @@ final class ClaimXml {
   private static JAXBElement<ClaimXml> element(Claim claim, String namespace) {
     ClaimXml xml = new ClaimXml();
     xml.id = claim.id().toString();
+    xml.machine = claim.machine().toString();
     xml.state = claim.state().name().toLowerCase(Locale.ROOT);
     xml.deadline = claim.deadline().toString();
     xml.resourcePool = XmlText.checked("resource pool", claim.resourcePool());

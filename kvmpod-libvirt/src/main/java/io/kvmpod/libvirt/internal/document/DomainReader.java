@@ -11,6 +11,7 @@ import io.kvmpod.core.quantity.MemorySize;
 import io.kvmpod.core.storage.VolumeRef;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -44,15 +45,18 @@ final class DomainReader {
     if (name == null) {
       throw cursor.unexpected("name", null, "the domain's name", null);
     }
+    UUID id = parse("uuid", uuid, "a UUID", Uuids::parse);
     return new MachineInfo(
-        parse("uuid", uuid, "a UUID", Uuids::parse),
+        id,
         name,
         state,
         parse("vcpu", vcpu, "a number of processors", text -> Cores.of(Integer.parseInt(text))),
         parse("memory", memory, "an amount of memory", this::memory),
         disks,
         interfaces,
-        claim);
+        // programs that copy a machine copy its metadata too, and with it a claim to the first
+        // one's volumes
+        claim != null && claim.machine().equals(id) ? claim : null);
   }
 
   private void partOfDomain(String part) {

@@ -240,6 +240,7 @@ class DomainDocumentTest {
                     observed("52:54:00:ad:2d:a2", Attachment.Kind.NETWORK, "kvmpod-iso")),
                 new Claim(
                     UUID.fromString("4a8a08f0-9d37-3737-9564-9038408b5f33"),
+                    UUID.fromString("50bc8d73-ce41-3e6f-921a-e108a4b2f6c0"),
                     Claim.State.READY,
                     Machines.claim().deadline(),
                     List.of(

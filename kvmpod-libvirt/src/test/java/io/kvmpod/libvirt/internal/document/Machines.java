@@ -37,6 +37,7 @@ final class Machines {
   static Claim claim() {
     return new Claim(
         UUID.fromString("0f1e2d3c-4b5a-4697-8879-6a5b4c3d2e1f"),
+        ID,
         Claim.State.BUILDING,
         Instant.parse("2030-01-02T03:04:05.678Z"),
         List.of(
@@ -167,6 +168,7 @@ final class Machines {
             .as(Instant::ofEpochSecond);
     return Combinators.combine(
             uuids(),
+            uuids(),
             Arbitraries.of(Claim.State.class),
             deadline,
             disk.list().ofMaxSize(4),
@@ -274,8 +276,21 @@ final class Machines {
           disks,
           interfaces,
           autostart,
-          claim);
+          claimOf(names.uuid(), claim));
     }
+  }
+
+  /** Returns the claim as it stands in that machine. */
+  static Claim claimOf(UUID machine, Claim claim) {
+    return new Claim(
+        claim.id(),
+        machine,
+        claim.state(),
+        claim.deadline(),
+        claim.disks(),
+        claim.interfaceLabels(),
+        claim.resourcePool(),
+        claim.tags());
   }
 
   private static Arbitrary<UUID> uuids() {
