@@ -12,9 +12,17 @@ public final class AdmissionRefusedException extends PodException {
 
   private final transient Admission admission;
 
-  /** Creates the exception from the record that refused. */
+  /**
+   * Creates the exception from the record that refused.
+   *
+   * @param machine the name asked for, or the empty string when none was
+   */
   public AdmissionRefusedException(String pod, String machine, Admission admission) {
-    super("pod %s: machine %s is refused: %s".formatted(pod, machine, admission.refusal()), null);
+    super(
+        "pod %s: %s is refused: %s"
+            .formatted(
+                pod, machine.isEmpty() ? "the machine" : "machine " + machine, admission.refusal()),
+        null);
     this.admission = admission;
   }
 

@@ -6,6 +6,7 @@ import io.kvmpod.core.machine.MachineState;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -182,14 +183,14 @@ public final class Machine {
   }
 
   private void pauseBefore(Deadline deadline, String seen) {
-    if (deadline.hasPassed()) {
-      throw new PodTimeoutException("pod %s: after %s, %s.".formatted(pod.name(), deadline, seen));
-    }
     try {
-      Thread.sleep(POLL_MILLIS);
+      Thread.sleep(Math.min(POLL_MILLIS, TimeUnit.NANOSECONDS.toMillis(deadline.nanosLeft())));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new PodTimeoutException("pod %s: interrupted; %s.".formatted(pod.name(), seen));
+    }
+    if (deadline.nanosLeft() < TimeUnit.MILLISECONDS.toNanos(1)) { // too late for another look
+      throw new PodTimeoutException("pod %s: after %s, %s.".formatted(pod.name(), deadline, seen));
     }
   }
 

@@ -118,6 +118,18 @@ public final class Pod implements AutoCloseable {
   }
 
   /**
+   * Decides about a machine whose identity is given. With the {@linkplain Plan#identity() identity
+   * of another plan} the machine keeps its UUID and its MACs, so that a request can say something
+   * that only the first plan told, such as a kernel command line that names a MAC.
+   *
+   * @throws ConflictException if the name is taken
+   * @throws InvalidRequestException if the host can never run such a machine
+   */
+  public Plan plan(MachineSpec spec, Identity identity) {
+    return plan(spec, identity, callDeadline());
+  }
+
+  /**
    * Composes a machine: plans it, then carries the plan out.
    *
    * @throws AdmissionRefusedException if it does not fit; nothing was changed

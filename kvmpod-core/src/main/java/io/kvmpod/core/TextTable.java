@@ -2,14 +2,18 @@ package io.kvmpod.core;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
- * Rows of text in aligned columns under a heading; a column of numbers is aligned to the right. Not
+ * Rows of text in aligned columns under a heading; a column of amounts is aligned to the right. Not
  * thread-safe.
  */
 public final class TextTable {
 
   private static final String GAP = "  ";
+
+  /** {@code 3}, {@code -1.5}, {@code 8GiB}, {@code 2 cores}; not an address, nor a UUID. */
+  private static final Pattern AMOUNT = Pattern.compile("-?[0-9]+(\\.[0-9]+)?( ?[A-Za-z]+)?");
 
   private final List<List<String>> rows = new ArrayList<>();
 
@@ -47,7 +51,7 @@ public final class TextTable {
       for (int r = 0; r < rows.size(); r++) {
         String cell = rows.get(r).get(c);
         width[c] = Math.max(width[c], cell.codePointCount(0, cell.length()));
-        numeric[c] &= r == 0 || startsAsNumber(cell);
+        numeric[c] &= r == 0 || isAmount(cell);
       }
     }
     StringBuilder out = new StringBuilder();
@@ -63,10 +67,7 @@ public final class TextTable {
     return out.toString();
   }
 
-  private static boolean startsAsNumber(String cell) {
-    String digits = cell.startsWith("-") ? cell.substring(1) : cell;
-    return cell.isEmpty()
-        || cell.equals("-")
-        || (!digits.isEmpty() && Character.isDigit(digits.charAt(0)));
+  private static boolean isAmount(String cell) {
+    return cell.isEmpty() || cell.equals("-") || AMOUNT.matcher(cell).matches();
   }
 }

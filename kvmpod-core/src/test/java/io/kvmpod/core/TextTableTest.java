@@ -34,4 +34,26 @@ class TextTableTest {
 
     assertThatThrownBy(() -> table.row("1")).isInstanceOf(IllegalArgumentException.class);
   }
+
+  @Test
+  void amountsAreAlignedToTheRight() {
+    assertThat(lines(TextTable.of("what", "size").row("root", "32GB").row("home", "-1.5GB")))
+        .containsExactly("what    size", "root    32GB", "home  -1.5GB");
+  }
+
+  @Test
+  void addressesAreTextAlthoughTheyBeginWithDigits() {
+    assertThat(lines(TextTable.of("subnet", "mac").row("10.0.0.1/24", "52:54:00:00:00:01")))
+        .containsExactly("subnet       mac", "10.0.0.1/24  52:54:00:00:00:01");
+  }
+
+  @Test
+  void oneWordMakesAColumnOfText() {
+    assertThat(lines(TextTable.of("ratio").row("1.5").row("none")))
+        .containsExactly("ratio", "1.5", "none");
+  }
+
+  private static String[] lines(TextTable table) {
+    return table.toString().split(System.lineSeparator());
+  }
 }

@@ -37,7 +37,8 @@ final class GuestConsole implements AutoCloseable {
     Matcher tty = TTY.matcher(domain.getXMLDesc(0));
     domain.free();
     assertThat(tty.find()).as("a running machine has a console on a terminal").isTrue();
-    GuestConsole console = new GuestConsole(Files.newInputStream(Path.of(Objects.requireNonNull(tty.group(1)))));
+    GuestConsole console =
+        new GuestConsole(Files.newInputStream(Path.of(Objects.requireNonNull(tty.group(1)))));
     Thread reader = new Thread(console::read, "console of " + machine);
     reader.setDaemon(true);
     reader.start();

@@ -54,11 +54,16 @@ final class RealHost {
     pod.machine(name).ifPresent(Machine::decompose);
   }
 
-  /** All that a machine could leave on the host: domains, volumes, and files in the pools' directories. */
+  /**
+   * All that a machine could leave on the host: domains, volumes, and files in the pools'
+   * directories.
+   */
   static Census census(Pod pod) {
     HostSnapshot host = pod.snapshot();
     return new Census(
-        host.machines().stream().map(MachineInfo::name).collect(Collectors.toCollection(TreeSet::new)),
+        host.machines().stream()
+            .map(MachineInfo::name)
+            .collect(Collectors.toCollection(TreeSet::new)),
         host.volumeSizes().keySet().stream()
             .map(VolumeRef::toString)
             .collect(Collectors.toCollection(TreeSet::new)),

@@ -23,7 +23,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What goes wrong on real hosts: each is a typed failure that says what to do, and leaves nothing behind. */
+/**
+ * What goes wrong on real hosts: each is a typed failure that says what to do, and leaves nothing
+ * behind.
+ */
 @Tag("host")
 class RealHostFaultsTest {
 
@@ -77,7 +80,9 @@ class RealHostFaultsTest {
     AdmissionRefusedException refusal =
         catchThrowableOfType(AdmissionRefusedException.class, () -> pod.compose(spec));
 
-    assertThat(refusal).hasMessageContaining("kvmpod-aa").hasMessageContaining("did you mean kvmpod-a");
+    assertThat(refusal)
+        .hasMessageContaining("kvmpod-aa")
+        .hasMessageContaining("did you mean kvmpod-a");
     assertThat(refusal.admission().disks()).singleElement().matches(d -> !d.placed());
   }
 
@@ -114,7 +119,8 @@ class RealHostFaultsTest {
 
     HostException failure =
         catchThrowableOfType(
-            HostException.class, () -> pod.compose(spec("1(kvmpod-a)").boot(missing).start(true).build()));
+            HostException.class,
+            () -> pod.compose(spec("1(kvmpod-a)").boot(missing).start(true).build()));
 
     assertThat(failure.call()).contains("start");
     assertThat(failure).hasMessageContaining("/nonexistent/vmlinuz").hasMessageContaining(NAME);

@@ -81,11 +81,10 @@ public record Admission(
   }
 
   /**
-   * Returns a small table of the resources, the disks and the interfaces, and the refusal if there
-   * is one.
+   * Returns a small table of the resources, followed by a line for each disk and each interface,
+   * for people; without the refusal.
    */
-  @Override
-  public String toString() {
+  public String table() {
     TextTable table =
         TextTable.of(
             "resource",
@@ -115,10 +114,13 @@ public record Admission(
     List<String> lines = new ArrayList<>(List.of(table.toString().stripTrailing()));
     disks.forEach(d -> lines.add("disk " + d.device() + " " + d.size() + ": " + d.reason()));
     interfaces.forEach(i -> lines.add("interface " + i.label() + ": " + i.reason()));
-    if (!admitted()) {
-      lines.add("refused: " + refusal());
-    }
     return String.join(System.lineSeparator(), lines) + System.lineSeparator();
+  }
+
+  /** Returns the {@link #table()}, followed by the refusal if there is one. */
+  @Override
+  public String toString() {
+    return admitted() ? table() : table() + "refused: " + refusal() + System.lineSeparator();
   }
 
   private static Map<String, Object> resourceMap(ResourceDecision r) {
@@ -145,11 +147,15 @@ public record Admission(
     map.put("bytes", d.size().bytes());
     map.put("pool", d.pool() == null ? "" : d.pool());
     map.put("reason", d.reason());
-    map.put(
-        "candidates",
-        d.candidates().stream()
-            .map(c -> Map.of("pool", c.pool(), "eligible", c.eligible(), "why", c.why()))
-            .toList());
+    map.put("candidates", d.candidates().stream().map(Admission::candidateMap).toList());
+    return map;
+  }
+
+  private static Map<String, Object> candidateMap(Placement.Candidate c) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("pool", c.pool());
+    map.put("eligible", c.eligible());
+    map.put("why", c.why());
     return map;
   }
 }

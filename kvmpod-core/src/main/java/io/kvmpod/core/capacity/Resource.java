@@ -36,6 +36,14 @@ public record Resource(Kind kind, String name) {
         };
   }
 
+  /**
+   * Returns the amount with its unit and what it is of: {@code 4 cores}, {@code 2GiB of memory},
+   * {@code 32GB of storage pool pool1}.
+   */
+  String amount(long units) {
+    return kind == Kind.CORES ? show(units) : show(units) + " of " + this;
+  }
+
   /** Returns {@code cores}, {@code memory} or {@code storage pool pool1}. */
   @Override
   public String toString() {

@@ -56,7 +56,7 @@ public record ResourceDecision(Inventory inventory, Usage usage, long requested,
     long atMost = Math.min(inventory.total(), inventory.capacity() - usage.total());
     if (rule != Rule.LARGER_THAN_HOST) {
       if (usage.total() >= -margin()) {
-        remedies.add("free " + resource.show(-margin()) + " of " + resource);
+        remedies.add("free " + resource.amount(-margin()));
       }
       BigDecimal ratio = smallestRatio();
       if (ratio.compareTo(BigDecimal.TEN) <= 0) {
@@ -64,7 +64,7 @@ public record ResourceDecision(Inventory inventory, Usage usage, long requested,
       }
     }
     if (atMost > 0) {
-      remedies.add("take at most " + resource.show(atMost) + " of " + resource);
+      remedies.add("take at most " + resource.amount(atMost));
     }
     return List.copyOf(remedies);
   }
@@ -92,10 +92,9 @@ public record ResourceDecision(Inventory inventory, Usage usage, long requested,
                   resource.kind() == Resource.Kind.STORAGE ? resource : "the host");
       case RATIO_IS_ZERO -> "the ratio of " + resource + " is 0, so nothing more can be composed";
       case OVER_CAPACITY ->
-          "%s of %s requested, %s left of %s"
+          "%s requested, %s left of %s"
               .formatted(
-                  resource.show(requested),
-                  resource,
+                  resource.amount(requested),
                   resource.show(inventory.capacity() - usage.total()),
                   resource.show(inventory.capacity()));
     };

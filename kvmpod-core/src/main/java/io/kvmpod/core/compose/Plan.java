@@ -63,11 +63,10 @@ public record Plan(
     MachineDefinition m = machine;
     map.put("definition", m == null ? Map.of() : definitionMap(m));
     map.put(
-        "steps",
-        steps.stream().map(s -> Map.of("step", s.description(), "undo", s.undo())).toList());
+        "steps", steps.stream().map(s -> pair("step", s.description(), "undo", s.undo())).toList());
     map.put(
         "documents",
-        documents.stream().map(d -> Map.of("object", d.object(), "text", d.text())).toList());
+        documents.stream().map(d -> pair("object", d.object(), "text", d.text())).toList());
     map.put("notes", notes);
     return map;
   }
@@ -89,6 +88,14 @@ public record Plan(
     }
     out.append(notes.stream().map(n -> "note: " + n + nl).collect(Collectors.joining()));
     return out.toString();
+  }
+
+  /** {@code Map.of} has another order in each process. */
+  private static Map<String, Object> pair(String key1, Object value1, String key2, Object value2) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put(key1, value1);
+    map.put(key2, value2);
+    return map;
   }
 
   private static Map<String, Object> definitionMap(MachineDefinition m) {

@@ -58,9 +58,9 @@ class CapacityTest {
     assertThat(decision.margin()).isEqualTo(-1);
     assertThat(decision.remedies())
         .containsExactly(
-            "free 1 core of cores",
+            "free 1 core",
             "raise the ratio of cores to 1.0625", // 17 / 16
-            "take at most 6 cores of cores");
+            "take at most 6 cores");
   }
 
   @Test
@@ -74,7 +74,7 @@ class CapacityTest {
   void noRatioBeyond10IsProposed() {
     ResourceDecision decision = ResourceDecision.decide(cores(2, "10"), new Usage(20, 0), 1);
 
-    assertThat(decision.remedies()).containsExactly("free 1 core of cores");
+    assertThat(decision.remedies()).containsExactly("free 1 core");
   }
 
   @Test
@@ -83,7 +83,7 @@ class CapacityTest {
 
     assertThat(decision.rule()).isEqualTo(Rule.LARGER_THAN_HOST);
     assertThat(decision.margin()).isEqualTo(143); // 160 - 17
-    assertThat(decision.remedies()).containsExactly("take at most 16 cores of cores");
+    assertThat(decision.remedies()).containsExactly("take at most 16 cores");
     assertThat(decision.refusal())
         .isEqualTo("17 cores requested, more than the 16 cores that the host has in all");
   }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ProcessTest {
 
   private static final String NATIVE = "--enable-native-access=ALL-UNNAMED";
-  private static final String MEETS_ERRORS = "io.kvmpod.libvirt.standin.MeetsErrors";
+  private static final String MEETS_ERRORS = "io.kvmpod.libvirt.program.MeetsErrors";
 
   /** What is on the module path of a program with modules: all but the binding and the tests. */
   private static final Predicate<String> MODULES =
@@ -45,6 +45,15 @@ class ProcessTest {
         .hasSize(6)
         .anyMatch(line -> line.startsWith("HostException"))
         .anyMatch(line -> line.startsWith("PodConnectionException"));
+  }
+
+  @Test
+  void textIsUtf8WhateverTheLocale() throws Exception {
+    ChildJvm.Result result =
+        ChildJvm.runOnClassPath(
+            directory, Map.of("LC_ALL", "POSIX"), NATIVE, "io.kvmpod.libvirt.program.KeepsText");
+
+    assertThat(result.out().strip()).isEqualTo("kept=true");
   }
 
   @Test
@@ -86,6 +95,24 @@ class ProcessTest {
   }
 
   @Test
+  void aMissingAdapterIsToldWithTheArtifactToAdd() throws Exception {
+    String withoutStorage =
+        String.join(
+            ":", ChildJvm.classPath().stream().filter(e -> !e.contains("kvmpod-storage")).toList());
+
+    ChildJvm.Result result =
+        ChildJvm.run(
+            directory,
+            Map.of(),
+            List.of("-cp", withoutStorage, NATIVE, MEETS_ERRORS, "test:///default"));
+
+    assertThat(result.out().lines())
+        .hasSize(2)
+        .allMatch(
+            line -> line.contains("no StorageFormat was found: add io.kvmpod:kvmpod-storage"));
+  }
+
+  @Test
   void namedModulesReachTheBindingOnTheClassPath() throws Exception {
     String modulePath =
         String.join(":", ChildJvm.classPath().stream().filter(this::isModule).toList());
@@ -104,7 +131,7 @@ class ProcessTest {
                 "--enable-native-access=com.sun.jna",
                 "-cp",
                 classPath,
-                "io.kvmpod.libvirt.standin.OpensAndUnwraps"));
+                "io.kvmpod.libvirt.program.OpensAndUnwraps"));
 
     assertThat(result.err()).isEmpty();
     assertThat(result.out().lines())

@@ -12,8 +12,8 @@ import io.kvmpod.core.machine.MachineDefinition;
 import io.kvmpod.core.machine.MachineInfo;
 import io.kvmpod.core.machine.MachineState;
 import io.kvmpod.core.network.NetworkDefinition;
+import io.kvmpod.core.quantity.StorageSize;
 import io.kvmpod.core.storage.StoragePoolDefinition;
-import io.kvmpod.core.storage.StoragePoolInfo;
 import io.kvmpod.core.storage.VolumeDefinition;
 import io.kvmpod.core.storage.VolumeRef;
 import java.nio.file.Path;
@@ -25,6 +25,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.libvirt.Connect;
+import org.libvirt.StoragePool;
+import org.libvirt.StorageVol;
 
 /** The drivers on a real libvirtd with QEMU, as {@code dev/host up} brings it up. */
 @Tag("host")
@@ -138,13 +141,55 @@ class RealHostTest {
       assertThatThrownBy(() -> host.storage().removePool(mark, true, TestNode.soon()))
           .isInstanceOf(HostException.class)
           .hasMessageContaining("The directory holds something");
-      assertThat(observe().storagePool(mark)).map(StoragePoolInfo::active).hasValue(false);
+      assertThat(observe().storagePool(mark))
+          .hasValueSatisfying(
+              seen -> {
+                assertThat(seen.active()).isFalse();
+                assertThat(seen.total()).isEqualTo(StorageSize.ZERO);
+              });
     } finally {
       // without its definition the pool can be made again over the same directory, and emptied
       host.storage().removePool(mark, false, TestNode.soon());
       host.storage().createPool(StoragePoolDefinition.directory(mark, path), TestNode.soon());
       host.storage().deleteVolume(volume, TestNode.soon());
       host.storage().removePool(mark, true, TestNode.soon());
+    }
+  }
+
+  @Test
+  void aRemovalThatWasCutOffAfterTheDirectoryCanBeRepeated() throws Exception {
+    StoragePoolDefinition definition =
+        StoragePoolDefinition.directory(mark, parentOfPools() + "/" + mark);
+    host.storage().createPool(definition, TestNode.soon());
+    Connect connect = host.unwrap(Connect.class).orElseThrow();
+    StoragePool pool = connect.storagePoolLookupByName(mark);
+    pool.destroy();
+    pool.delete(0);
+    pool.free();
+    connect.close();
+
+    host.storage().removePool(mark, true, TestNode.soon());
+
+    assertThat(observe().storagePool(mark)).isEmpty();
+  }
+
+  @Test
+  void aDirectoryInAPoolIsNoVolume() throws Exception {
+    Connect connect = host.unwrap(Connect.class).orElseThrow();
+    StoragePool pool = connect.storagePoolLookupByName(POOL);
+    StorageVol directory =
+        pool.storageVolCreateXML(
+            "<volume><name>%s</name><capacity>0</capacity>".formatted(mark)
+                + "<target><format type='dir'/></target></volume>",
+            0);
+    try {
+      assertThat(pool.listVolumes()).contains(mark);
+      assertThat(observe().volumeSizes()).doesNotContainKey(new VolumeRef(POOL, mark));
+    } finally {
+      directory.delete(0);
+      directory.free();
+      pool.free();
+      connect.close();
     }
   }
 

@@ -369,7 +369,7 @@ class DomainDocumentTest {
     assertThatThrownBy(() -> read("<domain>\n  <name>a</nam></domain>"))
         .isInstanceOf(DocumentException.class)
         .hasMessageStartingWith("domain, line 2, column ")
-        .hasMessageEndingWith(": not well-formed XML.")
+        .hasMessageEndingWith(": cannot be read as XML.")
         .hasCauseInstanceOf(javax.xml.stream.XMLStreamException.class);
   }
 

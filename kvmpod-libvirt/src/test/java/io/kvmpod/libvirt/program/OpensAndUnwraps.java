@@ -1,4 +1,4 @@
-package io.kvmpod.libvirt.standin;
+package io.kvmpod.libvirt.program;
 
 import io.kvmpod.core.Deadline;
 import io.kvmpod.core.PodUri;

@@ -1,0 +1,121 @@
+package io.kvmpod.examples.podctl;
+
+import io.kvmpod.core.InvalidRequestException;
+import io.kvmpod.core.machine.Boot;
+import io.kvmpod.core.machine.MachineSpec;
+import io.kvmpod.core.machine.Virtualization;
+import io.kvmpod.core.quantity.Cores;
+import io.kvmpod.core.quantity.MemorySize;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The machine that is asked for. */
+final class SpecOptions {
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "A host name label; made up when absent.")
+  private @Nullable String name;
+
+  @Option(names = "--cores", paramLabel = "COUNT", description = "Virtual processors (1).")
+  private String cores = "1";
+
+  @Option(
+      names = "--memory",
+      paramLabel = "SIZE",
+      description = "Such as 2GiB or 2048MiB; a plain number is MiB (2048MiB).")
+  private String memory = "2048MiB";
+
+  @Option(
+      names = "--storage",
+      paramLabel = "SPEC",
+      description = "The disks, such as 'root:32(pool1),home:64(pool2)' (one of 8 GB).")
+  private String storage = "";
+
+  @Option(
+      names = "--network",
+      paramLabel = "NAME",
+      description = "An interface on that libvirt network; may repeat (one that the pod chooses).")
+  private List<String> networks = List.of();
+
+  @Option(names = "--boot", paramLabel = "SOURCE", description = "auto, disk or network (auto).")
+  private @Nullable String boot;
+
+  @Option(
+      names = "--kernel",
+      paramLabel = "FILE",
+      description = "Boot this kernel, a file on the host.")
+  private @Nullable String kernel;
+
+  @Option(
+      names = "--initrd",
+      paramLabel = "FILE",
+      description = "Its initial RAM disk, a file on the host.")
+  private @Nullable String initrd;
+
+  @Option(names = "--cmdline", paramLabel = "TEXT", description = "Its command line.")
+  private @Nullable String commandLine;
+
+  @Option(
+      names = "--virtualization",
+      paramLabel = "KIND",
+      description = "auto, kvm or qemu (auto). Say qemu where a host offers kvm in vain.")
+  private String virtualization = "auto";
+
+  @Option(names = "--no-start", description = "Leave the machine shut off.")
+  private boolean noStart;
+
+  @Option(names = "--tag", paramLabel = "TAG", description = "A tag of the machine; may repeat.")
+  private List<String> tags = List.of();
+
+  SpecOptions() {}
+
+  /** Returns the request. */
+  MachineSpec toSpec() {
+    MachineSpec.Builder spec = MachineSpec.builder();
+    if (name != null) {
+      spec.name(name);
+    }
+    spec.cores(Cores.parse(cores).count()).memory(MemorySize.parse(memory)).storage(storage);
+    networks.forEach(spec::network);
+    tags.forEach(spec::tag);
+    return spec.boot(boot()).virtualization(virtualization()).start(!noStart).build();
+  }
+
+  private Boot boot() {
+    if (kernel == null) {
+      if (initrd != null || commandLine != null) {
+        String field = initrd != null ? "initrd" : "cmdline";
+        throw InvalidRequestException.field(
+            field, String.valueOf(initrd != null ? initrd : commandLine), "--kernel with it");
+      }
+      return bootWithoutKernel(boot == null ? "auto" : boot);
+    }
+    if (boot != null) {
+      throw InvalidRequestException.field("boot", boot, "either --boot or --kernel, not both");
+    }
+    return Boot.kernel(kernel, initrd, commandLine == null ? "" : commandLine);
+  }
+
+  private static Boot bootWithoutKernel(String source) {
+    return switch (source) {
+      case "auto" -> Boot.automatic();
+      case "disk" -> Boot.disk();
+      case "network" -> Boot.network();
+      default -> throw InvalidRequestException.field("boot", source, "auto, disk or network");
+    };
+  }
+
+  private Virtualization virtualization() {
+    return switch (virtualization) {
+      case "auto" -> Virtualization.AUTOMATIC;
+      case "kvm" -> Virtualization.KVM;
+      case "qemu" -> Virtualization.QEMU;
+      default ->
+          throw InvalidRequestException.field(
+              "virtualization", virtualization, "auto, kvm or qemu");
+    };
+  }
+}

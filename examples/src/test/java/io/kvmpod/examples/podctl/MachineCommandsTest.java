@@ -1,0 +1,158 @@
+package io.kvmpod.examples.podctl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kvmpod.core.quantity.Cores;
+import io.kvmpod.core.quantity.MemorySize;
+import io.kvmpod.core.quantity.StorageSize;
+import io.kvmpod.examples.SimulatedPodDriver;
+import io.kvmpod.testkit.HostCensus;
+import io.kvmpod.testkit.SimulatedHost;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class MachineCommandsTest {
+
+  private final SimulatedHost host =
+      SimulatedHost.builder()
+          .storagePool("pool1", StorageSize.ofGB(100))
+          .storagePool("pool2", StorageSize.ofGB(100))
+          .machine("mail", Cores.of(2), MemorySize.ofGiB(4))
+          .build();
+  private final String uri = SimulatedPodDriver.publish(host);
+
+  @Test
+  void composePrintsTheMachine() {
+    assertThat(compose().stableOut())
+        .isEqualTo(
+            """
+            machine  state    cores  memory  ours  uuid
+            db1      running      2    2GiB  yes   UUID
+
+            disk  label  size  pool   volume
+            vda   root   32GB  pool1  db1-vda-root-ID.qcow2
+            vdb   home   64GB  pool2  db1-vdb-home-ID.qcow2
+
+            interface  mac                attached to
+                    0  MAC  network default
+            """);
+  }
+
+  @Test
+  void showAsJsonHasEverything() {
+    assertThat(compose().exitCode()).isZero();
+
+    assertThat(Outcome.run("machine", "show", uri, "db1", "--output=json").stableOut())
+        .isEqualTo(
+            """
+            {"name":"db1","uuid":"UUID","state":"running","ours":true,"cores":2,"memory":2147483648,\
+            "claim":"ready","resourcePool":"default","tags":["blue"],\
+            "disks":[\
+            {"device":"vda","label":"root","bytes":32000000000,"pool":"pool1","volume":"db1-vda-root-ID.qcow2","path":"/pools/pool1/db1-vda-root-ID.qcow2","serial":"ID-vda"},\
+            {"device":"vdb","label":"home","bytes":64000000000,"pool":"pool2","volume":"db1-vdb-home-ID.qcow2","path":"/pools/pool2/db1-vdb-home-ID.qcow2","serial":"ID-vdb"}],\
+            "interfaces":[{"mac":"MAC","kind":"network","source":"default"}]}
+            """);
+  }
+
+  @Test
+  void showOfAForeignMachineLeavesOutWhatItDoesNotHave() {
+    assertThat(Outcome.run("machine", "show", uri, "mail", "--output=json").stableOut())
+        .isEqualTo(
+            """
+            {"name":"mail","uuid":"UUID","state":"running","ours":false,"cores":2,"memory":4294967296,\
+            "claim":"","resourcePool":"","tags":[],"disks":[],"interfaces":[]}
+            """);
+  }
+
+  @Test
+  void listHasTheMachinesOfOthersToo() {
+    assertThat(compose().exitCode()).isZero();
+
+    assertThat(Outcome.run("machine", "list", uri).stableOut())
+        .isEqualTo(
+            """
+            machine  state    cores  memory  ours  uuid
+            mail     running      2    4GiB  no    UUID
+            db1      running      2    2GiB  yes   UUID
+            """);
+  }
+
+  @Test
+  void stopAndStartTellTheStateThatTheyLeadTo() {
+    assertThat(compose().exitCode()).isZero();
+
+    assertThat(Outcome.run("machine", "stop", uri, "db1").out()).isEqualTo("db1 shut off\n");
+    assertThat(Outcome.run("machine", "start", uri, "db1", "--output=json").stableOut())
+        .isEqualTo("{\"machine\":\"db1\",\"uuid\":\"UUID\",\"state\":\"running\"}\n");
+    assertThat(Outcome.run("machine", "stop", uri, "db1", "--force").out())
+        .isEqualTo("db1 shut off\n");
+  }
+
+  @Test
+  void addressTellsWhoKnowsIt() {
+    assertThat(compose().exitCode()).isZero();
+
+    assertThat(
+            Outcome.run("machine", "address", uri, "db1", "--wait=5", "--output=json").stableOut())
+        .isEqualTo(
+            """
+            {"machine":"db1","addresses":[{"address":"192.168.122.2","prefixLength":24,"mac":"MAC","network":"default","source":"lease"}]}
+            """);
+  }
+
+  @Test
+  void addressThatDoesNotComeInTimeIsAFailureOfTheHost() {
+    assertThat(compose("--no-start").exitCode()).isZero();
+
+    Outcome address = Outcome.run("machine", "address", uri, "db1", "--wait=1");
+
+    assertThat(address.exitCode()).isEqualTo(3);
+    assertThat(address.err()).contains("machine db1 has the addresses: none");
+  }
+
+  @Test
+  void decomposeLeavesTheHostAsItWas() {
+    HostCensus before = host.census();
+    assertThat(compose().exitCode()).isZero();
+
+    Outcome decompose = Outcome.run("machine", "decompose", uri, "db1", "--output=json");
+
+    assertThat(decompose.stableOut())
+        .isEqualTo("{\"machine\":\"db1\",\"uuid\":\"UUID\",\"decomposed\":true}\n");
+    assertThat(host.census()).isEqualTo(before);
+  }
+
+  @Test
+  void unknownNameIsABadRequestThatListsTheNames() {
+    Outcome show = Outcome.run("machine", "show", uri, "db2");
+
+    assertThat(show.exitCode()).isEqualTo(2);
+    assertThat(show.err())
+        .isEqualTo(
+            "podctl: machine 'db2': expected the name of a machine on pod sim1, which has mail.\n");
+  }
+
+  @Test
+  void machineOfOthersIsNotDecomposed() {
+    Outcome decompose = Outcome.run("machine", "decompose", uri, "mail", "--output=json");
+
+    assertThat(decompose.exitCode()).isEqualTo(2);
+    assertThat(decompose.err()).startsWith("{\"error\":{\"kind\":\"conflict\",\"exitCode\":2,");
+    assertThat(host.census().domains()).hasSize(1);
+  }
+
+  private Outcome compose(String... more) {
+    String[] args = {
+      "compose",
+      uri,
+      "--name=db1",
+      "--cores=2",
+      "--memory=2GiB",
+      "--storage=root:32(pool1),home:64(pool2)",
+      "--tag=blue"
+    };
+    String[] all = Arrays.copyOf(args, args.length + more.length);
+    System.arraycopy(more, 0, all, args.length, more.length);
+    return Outcome.run(all);
+  }
+}

@@ -1,0 +1,69 @@
+package io.kvmpod.examples.podctl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kvmpod.examples.SimulatedPodDriver;
+import io.kvmpod.testkit.HostCensus;
+import io.kvmpod.testkit.SimulatedHost;
+import org.junit.jupiter.api.Test;
+
+class PlanCommandTest {
+
+  private final SimulatedHost host = SimulatedHost.create();
+  private final String uri = SimulatedPodDriver.publish(host);
+
+  @Test
+  void planChangesNothing() {
+    HostCensus before = host.census();
+
+    assertThat(Outcome.run("plan", uri, "--name=db1").exitCode()).isZero();
+
+    assertThat(host.census()).isEqualTo(before);
+  }
+
+  @Test
+  void jsonHasTheWholePlanWithoutDocuments() {
+    Outcome plan = Outcome.run("plan", uri, "--name=db1", "--output=json");
+
+    assertThat(plan.out())
+        .startsWith("{\"pod\":\"sim1\",\"machine\":\"db1\",\"admitted\":true,\"admission\":{")
+        .contains("\"definition\":{\"uuid\":", "\"steps\":[{\"step\":\"define machine db1")
+        .contains("\"documents\":[]");
+  }
+
+  @Test
+  void documentsAreShownOnRequest() {
+    assertThat(Outcome.run("plan", uri, "--name=db1", "--documents", "--output=json").out())
+        .contains("\"documents\":[{\"object\":\"machine db1\",\"text\":\"machine db1");
+    assertThat(Outcome.run("plan", uri, "--name=db1", "--documents").out())
+        .contains("\nmachine db1:\nmachine db1\n");
+  }
+
+  @Test
+  void refusedPlanIsShownAndIsAFailureToo() {
+    Outcome plan = Outcome.run("plan", uri, "--name=db1", "--cores=17", "--output=json");
+
+    assertThat(plan.exitCode()).isEqualTo(1);
+    assertThat(plan.out()).startsWith("{\"pod\":\"sim1\",\"machine\":\"db1\",\"admitted\":false,");
+    assertThat(plan.err()).startsWith("{\"error\":{\"kind\":\"refused\",\"exitCode\":1,");
+  }
+
+  @Test
+  void refusedPlanShowsItsTableAndSaysWhyOnce() {
+    Outcome plan = Outcome.run("plan", uri, "--name=db1", "--cores=17");
+
+    assertThat(plan.out()).contains("resource").doesNotContain("refused: ");
+    assertThat(plan.err())
+        .isEqualTo(
+            "podctl: pod sim1: machine db1 is refused: 17 cores requested, more than the 16 cores"
+                + " that the host has in all. To make it fit: take at most 16 cores.\n");
+  }
+
+  @Test
+  void settingsOfThePodCount() {
+    assertThat(Outcome.run("plan", uri, "--cpu-ratio=0").err())
+        .contains("the ratio of cores is 0, so nothing more can be composed");
+    assertThat(Outcome.run("plan", uri, "--reserved-memory=63GiB").exitCode()).isEqualTo(1);
+    assertThat(Outcome.run("plan", uri, "--storage-ratio=default=0.01").exitCode()).isEqualTo(1);
+  }
+}

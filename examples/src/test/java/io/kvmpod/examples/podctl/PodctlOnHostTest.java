@@ -1,0 +1,63 @@
+package io.kvmpod.examples.podctl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** One machine's life on the host that {@code dev/host up} makes, with the guest of the same. */
+@Tag("host")
+class PodctlOnHostTest {
+
+  private static final String HOST = "qemu:///system";
+  private static final String NAME = "podctl-test";
+  private static final String GUEST = "/var/lib/kvmpod/guest/";
+
+  @AfterEach
+  void takeAwayWhatAFailureLeft() {
+    Outcome.run("machine", "decompose", HOST, NAME);
+  }
+
+  @Test
+  void machineIsComposedStoppedStartedAndDecomposed() {
+    Outcome compose = compose();
+    assertThat(compose.err()).isEmpty();
+    assertThat(compose.exitCode()).isZero();
+    assertThat(compose.stableOut())
+        .startsWith(
+            "{\"name\":\"podctl-test\",\"uuid\":\"UUID\",\"state\":\"running\",\"ours\":true,")
+        .contains("\"label\":\"root\",\"bytes\":1000000000,\"pool\":\"kvmpod-a\"")
+        .contains("\"label\":\"home\",\"bytes\":2000000000,\"pool\":\"kvmpod-b\"");
+
+    assertThat(Outcome.run("machine", "list", HOST).out())
+        .containsPattern("podctl-test +running +1 +160MiB +yes");
+
+    Outcome address = Outcome.run("machine", "address", HOST, NAME, "--wait=120");
+    assertThat(address.out())
+        .containsPattern("192\\.168\\.130\\.\\d+/24 +52:54:00:\\S+ +kvmpod-nat +lease")
+        .containsPattern("192\\.168\\.131\\.\\d+/24 +52:54:00:\\S+ +kvmpod-iso +lease");
+
+    assertThat(Outcome.run("machine", "stop", HOST, NAME).out()).isEqualTo(NAME + " shut off\n");
+    assertThat(Outcome.run("machine", "start", HOST, NAME).out()).isEqualTo(NAME + " running\n");
+    assertThat(Outcome.run("machine", "stop", HOST, NAME, "--force").out())
+        .isEqualTo(NAME + " shut off\n");
+
+    assertThat(Outcome.run("machine", "decompose", HOST, NAME).out())
+        .isEqualTo(NAME + " decomposed\n");
+    assertThat(Outcome.run("machine", "show", HOST, NAME).exitCode()).isEqualTo(2);
+  }
+
+  /** Ratios, since other tests may use the same host. */
+  private static Outcome compose() {
+    List<String> args = new ArrayList<>(List.of("compose", HOST, "--name=" + NAME));
+    args.addAll(List.of("--cores=1", "--memory=160MiB", "--cpu-ratio=10", "--memory-ratio=10"));
+    args.add("--storage=root:1(kvmpod-a),home:2(kvmpod-b)");
+    args.addAll(List.of("--network=kvmpod-nat", "--network=kvmpod-iso", "--virtualization=qemu"));
+    args.addAll(List.of("--kernel=" + GUEST + "vmlinuz", "--initrd=" + GUEST + "initrd.gz"));
+    args.addAll(List.of("--cmdline=console=ttyS0 quiet", "--output=json"));
+    return Outcome.run(args.toArray(String[]::new));
+  }
+}

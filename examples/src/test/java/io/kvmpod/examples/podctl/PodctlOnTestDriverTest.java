@@ -1,0 +1,88 @@
+package io.kvmpod.examples.podctl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With the real library of libvirt; each command meets a fresh host, as the file says it. */
+@Tag("libvirt")
+class PodctlOnTestDriverTest {
+
+  @TempDir private Path directory = Path.of("");
+  private String uri = "";
+
+  @BeforeEach
+  void writeHost() throws IOException {
+    Path file = directory.resolve("host.xml");
+    try (InputStream in =
+        Objects.requireNonNull(
+            getClass().getResourceAsStream("/io/kvmpod/examples/test-host.xml"))) {
+      Files.copy(in, file);
+    }
+    uri = "test://" + file;
+  }
+
+  @Test
+  void showReadsTheHostOfTheFile() {
+    Outcome show = Outcome.run("pod", "show", uri, "--output=json");
+
+    assertThat(show.exitCode()).isZero();
+    assertThat(show.stableOut())
+        .contains("\"cores\":16,\"memory\":68719476736,")
+        .contains("\"networks\":[{\"name\":\"default\",")
+        .endsWith("\"machinesOfOurs\":0,\"machinesOfOthers\":1}\n");
+  }
+
+  @Test
+  void documentsAreThoseThatLibvirtIsGiven() {
+    Outcome plan =
+        Outcome.run("plan", uri, "--name=db1", "--storage=root:8(images)", "--documents");
+
+    assertThat(plan.exitCode()).isZero();
+    assertThat(plan.out()).contains("<domain", "<name>db1</name>", "<volume");
+  }
+
+  @Test
+  void composeRunsToItsEnd() {
+    Outcome compose =
+        Outcome.run("compose", uri, "--name=db1", "--storage=root:8(images)", "--network=default");
+
+    assertThat(compose.err()).isEmpty();
+    assertThat(compose.stableOut())
+        .isEqualTo(
+            """
+            machine  state    cores  memory  ours  uuid
+            db1      running      1    2GiB  yes   UUID
+
+            disk  label  size  pool    volume
+            vda   root    8GB  images  db1-vda-root-ID.qcow2
+
+            interface  mac                attached to
+                    0  MAC  network default
+            """);
+  }
+
+  @Test
+  void machineOfOthersIsShownWithItsDisk() {
+    assertThat(Outcome.run("machine", "show", uri, "mail", "--output=json").stableOut())
+        .contains("\"ours\":false", "\"path\":\"/var/lib/libvirt/images/mail.qcow2\"")
+        .contains("\"interfaces\":[{\"mac\":\"MAC\",\"kind\":\"network\",\"source\":\"default\"}]");
+  }
+
+  @Test
+  void hostThatCannotBeReachedIsAConnectionError() {
+    Outcome show =
+        Outcome.run("pod", "show", "qemu+unix:///system?socket=/nowhere", "--output=json");
+
+    assertThat(show.exitCode()).isEqualTo(3);
+    assertThat(show.err()).startsWith("{\"error\":{\"kind\":\"connection\",\"exitCode\":3,");
+  }
+}
