@@ -45,7 +45,7 @@ class ManyComposersTest {
       assertThat(levels.memory().usage())
           .isEqualTo(new Usage(22 * (256L << 20), 1L << 30)); // 256 MiB each
       assertThat(levels.storagePools().get(0).usage())
-          .isEqualTo(new Usage(22 * 2_000_000_000L, 0)); // two disks of 1 GB each
+          .isEqualTo(new Usage(22 * 2 * 1_000_000_512L, 0)); // two disks of 1 GB each, in whole KiB
     }
   }
 

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor.Invocation;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
-import org.opentest4j.TestAbortedException;
 
 class DeclaredExceptionsTest {
 
@@ -38,17 +37,16 @@ class DeclaredExceptionsTest {
   }
 
   @Test
-  void aDeclaredRuleThatIsNotKeptIsReportedAndSkipped() {
-    assertThatThrownBy(
+  void aDeclaredRuleThatIsNotKeptIsReported() {
+    assertThatCode(
             () ->
                 run(
                     "SP-1 does not hold",
                     () -> {
                       throw new AssertionError("seen");
                     }))
-        .isInstanceOf(TestAbortedException.class)
-        .hasMessageContainingAll("SP-1", "too old", "seen");
-    assertThat(reported).singleElement().asString().contains("SP-1", "too old");
+        .doesNotThrowAnyException();
+    assertThat(reported).singleElement().asString().contains("SP-1", "too old", "seen");
   }
 
   @Test

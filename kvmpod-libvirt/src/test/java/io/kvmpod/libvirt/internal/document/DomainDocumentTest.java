@@ -70,7 +70,8 @@ class DomainDocumentTest {
   }
 
   @Property(edgeCases = EdgeCasesMode.NONE) // there are more of them than tries
-  void aClaimSetAsMetadataIsReadBack(@ForAll("claims") Claim claim) {
+  void aClaimSetAsMetadataIsReadBack(@ForAll("claims") Claim any) {
+    Claim claim = Machines.claimOf(Machines.ID, any);
     String fragment = DomainDocument.writeClaim(claim);
     // As libvirt does it: the names go into the namespace that the metadata was set with.
     String inDomain =
@@ -100,7 +101,8 @@ class DomainDocumentTest {
                 <name>web-1</name>
                 <uuid>7d5c6a55-6dc1-4c4f-9d0e-5ad2b5e8a0f1</uuid>
                 <metadata>
-                    <kvmpod:claim id="0f1e2d3c-4b5a-4697-8879-6a5b4c3d2e1f" state="building" \
+                    <kvmpod:claim id="0f1e2d3c-4b5a-4697-8879-6a5b4c3d2e1f" \
+            machine="7d5c6a55-6dc1-4c4f-9d0e-5ad2b5e8a0f1" state="building" \
             deadline="2030-01-02T03:04:05.678Z" resource-pool="lab" \
             xmlns:kvmpod="https://kvmpod.io/xmlns/claim/1">
                         <kvmpod:disk device="vda" label="root" serial="web-1-vda" pool="pool1" \
@@ -291,8 +293,8 @@ class DomainDocumentTest {
   @Test
   void aClaimIsKnownByItsNamespaceHoweverItIsSpelled() {
     String attributes =
-        "id='0f1e2d3c-4b5a-4697-8879-6a5b4c3d2e1f' state='ready' deadline='2030-01-02T03:04:05Z'"
-            + " resource-pool='default'";
+        "id='0f1e2d3c-4b5a-4697-8879-6a5b4c3d2e1f' machine='%s' state='ready'".formatted(Machines.ID)
+            + " deadline='2030-01-02T03:04:05Z' resource-pool='default'";
     String asDefault =
         "<claim xmlns='%s' %s><tag name='a'/></claim>"
             .formatted(DomainDocument.CLAIM_NAMESPACE, attributes);
@@ -320,6 +322,7 @@ class DomainDocumentTest {
   @ValueSource(
       strings = {
         "id=\"0f1e2d3c-4b5a-4697-8879-6a5b4c3d2e1f\"",
+        "machine=\"7d5c6a55-6dc1-4c4f-9d0e-5ad2b5e8a0f1\"",
         "state=\"building\"",
         "deadline=\"2030-01-02T03:04:05.678Z\"",
         "resource-pool=\"lab\"",
@@ -355,6 +358,16 @@ class DomainDocumentTest {
     assertThat(bad.ours()).isFalse();
     assertThat(bad.disks()).isEqualTo(good.disks()).hasSize(2);
     assertThat(bad.interfaces()).isEqualTo(good.interfaces()).hasSize(2);
+  }
+
+  @Test
+  void aClaimThatWasCopiedWithItsMachineIsNotTheCopys() {
+    String copy =
+        DomainDocument.write(Machines.machine())
+            .replace("<uuid>7d5c6a55", "<uuid>8d5c6a55")
+            .replace("<name>web-1", "<name>web-1-copy");
+
+    assertThat(DomainDocument.read(copy, MachineState.SHUT_OFF).ours()).isFalse();
   }
 
   @Test
