@@ -7,9 +7,14 @@ module io.kvmpod.testkit {
   requires static transitive org.jspecify;
 
   exports io.kvmpod.testkit;
+  exports io.kvmpod.testkit.arbitrary;
   exports io.kvmpod.testkit.contract;
 
   // JUnit calls rules and fixtures that only their package sees
   opens io.kvmpod.testkit.contract to
       org.junit.platform.commons;
+
+  provides net.jqwik.api.providers.ArbitraryProvider with
+      io.kvmpod.testkit.arbitrary.PodArbitraryProvider,
+      io.kvmpod.testkit.arbitrary.HostileTextProvider;
 }

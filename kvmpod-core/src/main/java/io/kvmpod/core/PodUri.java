@@ -18,7 +18,7 @@ public final class PodUri {
 
   /** Options that run a command on this machine, or turn the check of the other side off. */
   private static final Set<String> DANGEROUS =
-      Set.of("command", "netcat", "proxy", "no_verify", "no_sanity");
+      Set.of("command", "netcat", "proxy", "no_verify", "no_sanity", "known_hosts_verify");
 
   /** Options whose values are safe to show: names, switches and paths. */
   private static final Set<String> SHOWN =
@@ -108,7 +108,7 @@ public final class PodUri {
     if (authority != null) {
       int at = authority.lastIndexOf('@');
       String user = at < 0 ? "" : authority.substring(0, at);
-      int colon = user.indexOf(':');
+      int colon = colon(user);
       out.append(colon < 0 ? user : user.substring(0, colon) + ":***")
           .append(authority.substring(Math.max(at, 0)));
     }
@@ -142,6 +142,13 @@ public final class PodUri {
     return query == null
         ? List.of()
         : Arrays.stream(query.split("[&;]")).filter(o -> !o.isEmpty()).toList();
+  }
+
+  /** The place of the first colon, percent-encoded or not, or -1. */
+  private static int colon(String user) {
+    int plain = user.indexOf(':');
+    int encoded = user.toLowerCase(Locale.ROOT).indexOf("%3a");
+    return plain < 0 || (encoded >= 0 && encoded < plain) ? encoded : plain;
   }
 
   /** As libvirt reads a name: percent-decoded, and without regard to case. */

@@ -43,6 +43,13 @@ class NetworkSchemaTest {
     assertThatThrownBy(() -> Schema.NETWORK.accepts(wrong)).hasMessageContaining("stp");
   }
 
+  @Example
+  void aMissingSchemaIsToldWithWhatBringsIt() {
+    assertThatThrownBy(() -> LibvirtSchema.load("nothing.rng"))
+        .hasMessageContaining("nothing.rng is missing: install")
+        .hasMessageContaining("libvirt0");
+  }
+
   @Provide
   Arbitrary<NetworkDefinition> definitions() {
     return NetworkDefinitions.any();

@@ -46,6 +46,13 @@ class StorageSchemaTest {
         .hasMessageContaining("type");
   }
 
+  @Example
+  void aMissingSchemaIsToldWithWhatBringsIt() {
+    assertThatThrownBy(() -> LibvirtSchema.load("nothing.rng"))
+        .hasMessageContaining("nothing.rng is missing: install")
+        .hasMessageContaining("libvirt0");
+  }
+
   @Provide
   Arbitrary<StoragePoolDefinition> pools() {
     return StorageDefinitions.pools();

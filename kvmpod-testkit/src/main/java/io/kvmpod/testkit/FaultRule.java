@@ -163,6 +163,19 @@ public final class FaultRule {
       return new FaultRule(this, true, c -> c.passOrFail(gate));
     }
 
+    /** Runs something in the caller's thread when the call comes, and then carries the call out. */
+    public FaultRule runsBefore(Runnable action) {
+      return new FaultRule(this, false, c -> action.run());
+    }
+
+    /**
+     * Runs something in the caller's thread once the call was carried out: what others do to the
+     * host between two calls, or an interrupt.
+     */
+    public FaultRule runsAfter(Runnable action) {
+      return new FaultRule(this, true, c -> action.run());
+    }
+
     private FaultRule before(Function<SimulatedConnection.Call, RuntimeException> failure) {
       return new FaultRule(this, false, throwing(failure));
     }

@@ -34,10 +34,13 @@ public record ResourceDecision(Inventory inventory, Usage usage, long requested,
   }
 
   /**
-   * Returns {@code capacity - used - requested}; negative when the request is refused for capacity.
+   * Returns {@code capacity - used - requested}; negative when the request is refused for capacity,
+   * {@link Long#MIN_VALUE} when it is less than that.
    */
   public long margin() {
-    return inventory.capacity() - usage.total() - requested;
+    long headroom = inventory.capacity() - usage.total();
+    long margin = headroom - requested;
+    return margin > headroom ? Long.MIN_VALUE : margin;
   }
 
   /**
@@ -71,7 +74,8 @@ public record ResourceDecision(Inventory inventory, Usage usage, long requested,
     if (inventory.unreserved() == 0) {
       return BigDecimal.valueOf(Long.MAX_VALUE);
     }
-    return BigDecimal.valueOf(Math.addExact(usage.total(), requested))
+    return BigDecimal.valueOf(usage.total())
+        .add(BigDecimal.valueOf(requested))
         .divide(BigDecimal.valueOf(inventory.unreserved()), 4, RoundingMode.CEILING);
   }
 

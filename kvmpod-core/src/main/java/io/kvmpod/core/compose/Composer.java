@@ -53,6 +53,10 @@ public final class Composer {
     for (Step step : steps) {
       try {
         checkpoint(step, deadline);
+      } catch (PodTimeoutException e) {
+        throw undone(e, done);
+      }
+      try {
         perform(step, deadline);
         done.push(step);
       } catch (HostException | ConflictException e) {
@@ -102,6 +106,8 @@ public final class Composer {
       host.machines().undefine(define.machine().uuid(), deadline);
     } else if (step instanceof Step.CreateVolume create) {
       host.storage().deleteVolume(create.volume().ref(), deadline);
+    } else if (step instanceof Step.MarkReady ready) {
+      host.machines().writeClaim(ready.machine().uuid(), ready.machine().claim(), deadline);
     } else if (step instanceof Step.StartMachine start) {
       host.machines().powerOff(start.machine().uuid(), deadline);
     }
@@ -128,9 +134,6 @@ public final class Composer {
     Deadline deadline = Deadline.in(undoTimeout);
     List<String> left = new ArrayList<>();
     for (Step step : done) {
-      if (step.undo().isEmpty()) {
-        continue;
-      }
       if (step instanceof Step.DefineMachine && !left.isEmpty()) {
         left.add(step.makes()); // recovery needs the claim
         continue;
@@ -140,7 +143,9 @@ public final class Composer {
       } catch (RuntimeException e) {
         LOG.warn("pod {}: could not {}", pod, step.undo());
         failure.addSuppressed(e);
-        left.add(step.makes());
+        if (!(step instanceof Step.MarkReady)) { // which made nothing
+          left.add(step.makes());
+        }
       }
     }
     if (interrupted) {

@@ -157,8 +157,8 @@ public final class Planner {
 
   private static DiskSpec inSectors(DiskSpec disk) {
     long bytes = disk.size().bytes();
-    long rounded = Math.multiplyExact(-Math.floorDiv(-bytes, SECTOR), SECTOR);
-    return rounded == bytes
+    long rounded = bytes + Math.floorMod(-bytes, SECTOR);
+    return rounded <= bytes // less when it is past the largest number, and then it never fits
         ? disk
         : new DiskSpec(disk.label(), StorageSize.ofBytes(rounded), disk.tags());
   }

@@ -13,7 +13,9 @@ public sealed interface Step {
   /** Returns what is done, such as {@code create volume db1-vda.qcow2 in storage pool pool1}. */
   String description();
 
-  /** Returns what takes it back, or the empty string when nothing needs to be taken back. */
+  /**
+   * Returns what takes it back, such as {@code delete volume db1-vda.qcow2 in storage pool pool1}.
+   */
   String undo();
 
   /**
@@ -58,7 +60,10 @@ public sealed interface Step {
     }
   }
 
-  /** Writes into the machine that all of it is there. */
+  /**
+   * Writes into the machine that all of it is there; taken back first of all, so that whoever dies
+   * while taking back leaves a claim that says what to clean.
+   */
   record MarkReady(MachineDefinition machine) implements Step {
     @Override
     public String description() {
@@ -67,7 +72,7 @@ public sealed interface Step {
 
     @Override
     public String undo() {
-      return "";
+      return "mark the claim of machine " + machine.name() + " building again";
     }
 
     @Override

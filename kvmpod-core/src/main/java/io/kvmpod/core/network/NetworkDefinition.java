@@ -3,6 +3,7 @@ package io.kvmpod.core.network;
 import io.kvmpod.core.InvalidRequestException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,9 @@ public record NetworkDefinition(
   /** The kernel's IFNAMSIZ less the closing zero. */
   private static final int LONGEST_BRIDGE = 15;
 
+  private static final int LONGEST_DOMAIN_LABEL = 63;
+  private static final int LONGEST_DOMAIN = 253;
+
   /**
    * Checks every field.
    *
@@ -47,6 +51,9 @@ public record NetworkDefinition(
     if (delaySeconds < 0 || delaySeconds > 30) {
       throw InvalidRequestException.field(
           "delaySeconds", Integer.toString(delaySeconds), "0 to 30");
+    }
+    if (domain != null) {
+      checkDomain(domain);
     }
     checkSubnets(subnets);
   }
@@ -88,6 +95,28 @@ public record NetworkDefinition(
       throw InvalidRequestException.field(
           "bridge", bridge, "an interface name of 1 to 15 ASCII characters");
     }
+  }
+
+  private static void checkDomain(String domain) {
+    boolean labels =
+        Stream.of(domain.split("\\.", -1))
+            .allMatch(
+                l ->
+                    !l.isEmpty()
+                        && l.length() <= LONGEST_DOMAIN_LABEL
+                        && !l.startsWith("-")
+                        && !l.endsWith("-")
+                        && l.chars().allMatch(NetworkDefinition::isDomainCharacter));
+    if (!labels || domain.length() > LONGEST_DOMAIN) {
+      throw InvalidRequestException.field(
+          "domain",
+          domain,
+          "a DNS name: labels of ASCII letters, digits, '-' and '_' with '.' between");
+    }
+  }
+
+  private static boolean isDomainCharacter(int c) {
+    return c < 128 && (Character.isLetterOrDigit(c) || c == '-' || c == '_');
   }
 
   private static void checkSubnets(List<SubnetDefinition> subnets) {

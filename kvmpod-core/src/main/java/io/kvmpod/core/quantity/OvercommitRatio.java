@@ -16,6 +16,8 @@ public record OvercommitRatio(BigDecimal value) implements Comparable<Overcommit
   /** More than any use asks for; a longer text is refused so that arithmetic stays cheap. */
   private static final int MAX_DIGITS = 18;
 
+  private static final String FIELD = "overcommit ratio";
+
   /**
    * Checks the bounds and drops trailing zeros: 1.5 and 1.50 are one ratio.
    *
@@ -40,27 +42,26 @@ public record OvercommitRatio(BigDecimal value) implements Comparable<Overcommit
   /**
    * Returns the ratio that the decimal text names, such as {@code 1.15}.
    *
-   * @throws IllegalArgumentException if the text is no decimal number, or it is outside 0 to 10
+   * @throws InvalidRequestException as {@link #parse}
    */
   public static OvercommitRatio of(String decimal) {
     return parse(decimal);
   }
 
   /**
-   * Reads a decimal number such as {@code 1.15}.
+   * Reads a decimal number such as {@code 1.15}: digits, and digits after a point if there is one.
    *
-   * @throws InvalidRequestException if the text is no decimal number
-   * @throws IllegalArgumentException if it is outside 0 to 10
+   * @throws InvalidRequestException if the text is anything else, is outside 0 to 10, or has more
+   *     than 18 decimals; it carries the position
    */
   public static OvercommitRatio parse(String text) {
-    BigDecimal value;
+    BigDecimal value = QuantityText.of(FIELD, text).requireNumber("a decimal number from 0 to 10");
     try {
-      value = new BigDecimal(text);
-    } catch (NumberFormatException e) {
+      return new OvercommitRatio(value);
+    } catch (IllegalArgumentException e) {
       throw InvalidRequestException.text(
-          "overcommit ratio", text, 0, "a decimal number from 0 to 10");
+          FIELD, text, 0, "a decimal number from 0 to 10 with at most " + MAX_DIGITS + " decimals");
     }
-    return new OvercommitRatio(value);
   }
 
   /**

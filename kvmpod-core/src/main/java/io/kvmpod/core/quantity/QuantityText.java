@@ -65,10 +65,19 @@ final class QuantityText {
     return bytes.longValueExact();
   }
 
+  /** Returns the number, which nothing follows. */
+  BigDecimal requireNumber(String expected) {
+    if (unitAt != text.length()) {
+      throw InvalidRequestException.text(field, text, unitAt, expected);
+    }
+    return number;
+  }
+
   int requireInt() {
-    if (unitAt != text.length() || number.scale() > 0) {
+    int point = text.indexOf('.');
+    if (unitAt != text.length() || point >= 0) {
       throw InvalidRequestException.text(
-          field, text, Math.min(unitAt, text.length()), "a whole number");
+          field, text, point < 0 || point > unitAt ? unitAt : point, "a whole number");
     }
     if (number.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) > 0) {
       throw InvalidRequestException.text(field, text, 0, "at most " + Integer.MAX_VALUE);

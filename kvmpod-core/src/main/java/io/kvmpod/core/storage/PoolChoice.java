@@ -162,7 +162,13 @@ public final class PoolChoice {
   }
 
   private void take(Candidate c, DiskSpec disk) {
-    requested.merge(c.pool().name(), disk.size().bytes(), Math::addExact);
+    requested.merge(c.pool().name(), disk.size().bytes(), PoolChoice::sum);
+  }
+
+  /** More than the largest number is as refused as the largest number. */
+  private static long sum(long a, long b) {
+    long sum = a + b;
+    return sum < 0 ? Long.MAX_VALUE : sum;
   }
 
   private String fault(Candidate c, DiskSpec disk) {
@@ -186,9 +192,9 @@ public final class PoolChoice {
   }
 
   private long left(Candidate c) {
-    return c.inventory().capacity()
-        - c.usage().total()
-        - requested.getOrDefault(c.pool().name(), 0L);
+    return ResourceDecision.decide(
+            c.inventory(), c.usage(), requested.getOrDefault(c.pool().name(), 0L))
+        .margin();
   }
 
   private boolean isBetter(Candidate c, Candidate best, DiskSpec disk) {
@@ -203,7 +209,8 @@ public final class PoolChoice {
   }
 
   private boolean isDefault(Candidate c) {
-    return c.pool().name().equals(defaultPool) || c.pool().uuid().toString().equals(defaultPool);
+    return c.pool().name().equals(defaultPool)
+        || c.pool().uuid().toString().equalsIgnoreCase(defaultPool);
   }
 
   private String policyReason() {

@@ -36,7 +36,12 @@ final class ConnectDoor {
     return PodConnect.share(connect);
   }
 
+  /** The type may be a subclass of the program's own, in a module of its own. */
   private static void read(Class<?> type) {
-    ConnectDoor.class.getModule().addReads(type.getModule());
+    for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+      if (leadsTo(each)) {
+        ConnectDoor.class.getModule().addReads(each.getModule());
+      }
+    }
   }
 }

@@ -94,6 +94,13 @@ final class Failures {
             .formatted(pod, action, allowed));
   }
 
+  PodTimeoutException openingTimeout(String allowed) {
+    return new PodTimeoutException(
+        "pod %s: could not connect within %s: the host has not answered. Is it up, and does libvirtd"
+                .formatted(pod, allowed)
+            + " answer there? Opening blocks while a daemon hangs, or has all the clients it takes.");
+  }
+
   PodTimeoutException interrupted(Action action) {
     return new PodTimeoutException(
         "pod %s: interrupted while waiting to %s; the host may still carry it out."

@@ -18,6 +18,10 @@ final class Hints {
   private static final List<Hint> OPENING =
       List.of(
           new Hint(
+              "The part after '+' in the address must be tls, unix, ssh, ext, tcp, libssh2 or"
+                  + " libssh.",
+              "transport in url"),
+          new Hint(
               "The user of this process may not use the socket: add it to the group libvirt on"
                   + " that host and log in again.",
               "socket",
@@ -66,11 +70,7 @@ final class Hints {
           new Hint(
               "This machine's libvirt has no such driver: check the part of the address before"
                   + " '://', or install libvirt's package for it.",
-              "no connection driver"),
-          new Hint(
-              "The part after '+' in the address must be tls, unix, ssh, ext, tcp, libssh2 or"
-                  + " libssh.",
-              "transport"));
+              "no connection driver"));
 
   private static final String OPENING_OTHER =
       "Try the same address with virsh, and see libvirtd's log on that host.";

@@ -142,17 +142,29 @@ final class LibvirtMachineDriver implements MachineDriver {
     try {
       check(Libvirt.virDomainCreate(domain.address()));
     } catch (VirException e) {
-      if (States.read(domain.address()).isActive()) {
+      if (isActive(domain, e)) {
         return; // somebody else was faster
       }
-      throw isRunByKvm(domain) ? new KvmStartFailure(e) : e;
+      throw isRunByKvm(domain, e) ? new KvmStartFailure(e) : e;
     }
   }
 
-  private static boolean isRunByKvm(Handle domain) {
-    return RUN_BY_KVM
-        .matcher(Structs.text(Libvirt.virDomainGetXMLDesc(domain.address(), 0)))
-        .find();
+  private static boolean isRunByKvm(Handle domain, VirException first) {
+    try {
+      String xml = Structs.text(Libvirt.virDomainGetXMLDesc(domain.address(), 0));
+      return RUN_BY_KVM.matcher(xml).find();
+    } catch (VirException e) {
+      throw first;
+    }
+  }
+
+  /** Looks again after a failure, which is the one to tell when looking fails as well. */
+  private static boolean isActive(Handle domain, VirException first) {
+    try {
+      return States.read(domain.address()).isActive();
+    } catch (VirException e) {
+      throw first;
+    }
   }
 
   @Override
@@ -190,7 +202,7 @@ final class LibvirtMachineDriver implements MachineDriver {
     try {
       act.run();
     } catch (VirException e) {
-      if (States.read(domain.address()).isActive()) {
+      if (isActive(domain, e)) {
         throw e;
       }
     }

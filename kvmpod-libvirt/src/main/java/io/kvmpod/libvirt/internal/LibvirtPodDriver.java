@@ -48,6 +48,7 @@ public final class LibvirtPodDriver implements PodDriver {
     PodLabel pod = PodLabel.of(uri);
     Formats formats = Formats.find(pod);
     LibvirtLibrary.require();
+    NodeFile.check(uri);
     long connection = new Opener(new Failures(pod)).open(uri, deadline);
     return new LibvirtConnection(new LibvirtCalls(pod, connection), formats);
   }

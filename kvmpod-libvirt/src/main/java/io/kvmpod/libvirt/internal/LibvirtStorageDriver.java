@@ -11,6 +11,7 @@ import io.kvmpod.core.storage.VolumeRef;
 import io.kvmpod.libvirt.internal.binding.Handle;
 import io.kvmpod.libvirt.internal.binding.Libvirt;
 import io.kvmpod.libvirt.internal.binding.VirError;
+import io.kvmpod.libvirt.internal.binding.VirException;
 
 /** Works on storage pools and volumes through libvirt. */
 final class LibvirtStorageDriver implements StorageDriver {
@@ -66,11 +67,22 @@ final class LibvirtStorageDriver implements StorageDriver {
                       check(Libvirt.virStoragePoolDestroy(found.address()));
                     }
                     if (removeDirectory) {
-                      check(Libvirt.virStoragePoolDelete(found.address(), 0));
+                      removeDirectory(found);
                     }
                     check(Libvirt.virStoragePoolUndefine(found.address()));
                   }
                 }));
+  }
+
+  /** An earlier attempt may have removed it and got no further. */
+  private static void removeDirectory(Handle pool) {
+    try {
+      check(Libvirt.virStoragePoolDelete(pool.address(), 0));
+    } catch (VirException e) {
+      if (!e.error().isNoSuchFile()) {
+        throw e;
+      }
+    }
   }
 
   @Override

@@ -38,7 +38,7 @@ final class Opener {
     try {
       return opened.get(deadline.nanosLeft(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
-      return giveUp(opened, failures.timeout(OPEN, deadline.toString()));
+      return giveUp(opened, failures.openingTimeout(deadline.toString()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return giveUp(opened, failures.interrupted(OPEN));

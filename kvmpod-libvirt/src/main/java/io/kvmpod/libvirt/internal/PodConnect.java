@@ -29,10 +29,13 @@ final class PodConnect extends Connect {
     VirException.check(Libvirt.virConnectRef(connection));
     try {
       return new PodConnect(connection);
-    } catch (LibvirtException e) {
+    } catch (LibvirtException | LinkageError e) {
       Libvirt.virConnectClose(connection);
       throw new PodConnectionException(
-          "libvirt-java cannot make a connection object: " + e.getMessage() + ".", e);
+          "libvirt-java cannot make a connection object: %s. It needs libvirt-qemu.so.0 too, which"
+                  .formatted(e.getMessage())
+              + " the package of libvirt's client library brings.",
+          e);
     }
   }
 

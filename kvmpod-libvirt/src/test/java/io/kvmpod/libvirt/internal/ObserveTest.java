@@ -2,10 +2,17 @@ package io.kvmpod.libvirt.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kvmpod.core.PodUri;
 import io.kvmpod.core.host.HostSnapshot;
 import io.kvmpod.core.machine.MachineState;
+import io.kvmpod.core.network.NetworkDefinition;
 import io.kvmpod.core.quantity.StorageSize;
+import io.kvmpod.core.spi.DocumentException;
+import io.kvmpod.core.spi.NetworkFormat;
+import io.kvmpod.core.spi.StorageFormat;
+import io.kvmpod.core.storage.StoragePoolDefinition;
 import io.kvmpod.core.storage.StoragePoolInfo;
+import io.kvmpod.core.storage.VolumeDefinition;
 import io.kvmpod.core.storage.VolumeRef;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -84,5 +91,59 @@ class ObserveTest {
         .containsEntry(new VolumeRef("pool1", "a"), 8_000_000_000L)
         .containsEntry(new VolumeRef("pool1", "b"), 24_000_000_000L)
         .hasSize(2);
+  }
+
+  @Test
+  void aPoolOrNetworkWhoseDocumentIsNotUnderstoodIsShownAsNotActive() {
+    PodUri uri = TestNode.write(directory, "");
+    PodLabel pod = PodLabel.of(uri);
+    Formats formats = Formats.find(pod);
+    LibvirtConnection blind =
+        new LibvirtConnection(
+            new LibvirtCalls(pod, new Opener(new Failures(pod)).open(uri, TestNode.soon())),
+            new Formats(new BlindNetworks(formats.network()), new BlindStorage(formats.storage())));
+    try (blind) {
+      HostSnapshot seen = blind.observe(TestNode.soon());
+
+      assertThat(seen.storagePool("pool1"))
+          .hasValueSatisfying(
+              pool -> {
+                assertThat(pool.active()).isFalse();
+                assertThat(pool.type()).isEqualTo("unknown");
+                assertThat(pool.total()).isEqualTo(StorageSize.ZERO);
+              });
+      assertThat(seen.network("nat1"))
+          .hasValueSatisfying(network -> assertThat(network.active()).isFalse());
+      assertThat(seen.machine("foreign")).isPresent();
+    }
+  }
+
+  private record BlindNetworks(NetworkFormat format) implements NetworkFormat {
+    @Override
+    public String write(NetworkDefinition network) {
+      return format.write(network);
+    }
+
+    @Override
+    public NetworkDocument read(String xml) {
+      throw new DocumentException("not understood", null);
+    }
+  }
+
+  private record BlindStorage(StorageFormat format) implements StorageFormat {
+    @Override
+    public String writePool(StoragePoolDefinition pool) {
+      return format.writePool(pool);
+    }
+
+    @Override
+    public String writeVolume(VolumeDefinition volume) {
+      return format.writeVolume(volume);
+    }
+
+    @Override
+    public PoolDocument readPool(String xml) {
+      throw new DocumentException("not understood", null);
+    }
   }
 }

@@ -86,7 +86,7 @@ public abstract class HostContract {
 
   /**
    * Returns the rules that the host does not keep, each with the reason. They are run as well: one
-   * that holds all the same fails, the others are reported as skipped.
+   * that holds all the same fails, the others are printed with the reason.
    */
   protected Map<String, String> notSupported() {
     return Map.of();

@@ -316,6 +316,7 @@ public abstract class PodContract extends HostContract {
         .name(name)
         .memory(MachineSpec.LEAST_MEMORY)
         .storage("0.008(" + storagePool() + ")")
+        .network(network())
         .virtualization(virtualization())
         .start(false);
   }

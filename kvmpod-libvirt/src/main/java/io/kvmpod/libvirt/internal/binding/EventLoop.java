@@ -16,6 +16,7 @@ final class EventLoop {
     Libvirt.virEventRegisterDefaultImpl();
     Thread thread = new Thread(EventLoop::run, "kvmpod-libvirt-events");
     thread.setDaemon(true);
+    thread.setContextClassLoader(null); // it outlives the program that happened to be first
     thread.start();
   }
 

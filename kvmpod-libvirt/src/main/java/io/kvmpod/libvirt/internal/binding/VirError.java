@@ -28,6 +28,7 @@ public record VirError(int code, int domain, String message, int errno) {
   /** The error domain of the connection itself. */
   public static final int FROM_RPC = 7;
 
+  private static final int ENOENT = 2;
   private static final int MESSAGE_AT = 8;
   private static final int ERRNO_AT = 64;
 
@@ -50,6 +51,11 @@ public record VirError(int code, int domain, String message, int errno) {
             error.getInt(ERRNO_AT));
     Libvirt.virResetLastError();
     return taken;
+  }
+
+  /** Returns whether the operating system found no such file or directory. */
+  public boolean isNoSuchFile() {
+    return code == SYSTEM_ERROR && errno == ENOENT;
   }
 
   /** Returns whether the driver has no such call, or not with these flags. */

@@ -10,7 +10,7 @@ public final class VirException extends RuntimeException {
   private final transient VirError error;
 
   /** Creates the exception; its stack trace is that of a worker thread and of no use to anybody. */
-  private VirException(VirError error) {
+  public VirException(VirError error) {
     super(error.message(), null, true, false);
     this.error = error;
   }

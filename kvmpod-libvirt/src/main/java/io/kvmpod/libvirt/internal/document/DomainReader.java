@@ -1,5 +1,6 @@
 package io.kvmpod.libvirt.internal.document;
 
+import io.kvmpod.core.InvalidRequestException;
 import io.kvmpod.core.machine.Claim;
 import io.kvmpod.core.machine.MacAddress;
 import io.kvmpod.core.machine.MachineInfo;
@@ -115,7 +116,7 @@ final class DomainReader {
     }
     try {
       return parser.apply(text);
-    } catch (IllegalArgumentException | ArithmeticException e) {
+    } catch (IllegalArgumentException | ArithmeticException | InvalidRequestException e) {
       throw cursor.unexpected(element, text, expected, e);
     }
   }

@@ -1,0 +1,108 @@
+package io.kvmpod.libvirt.internal;
+
+import io.kvmpod.core.Deadline;
+import io.kvmpod.core.PodUri;
+import io.kvmpod.core.machine.Virtualization;
+import io.kvmpod.core.spi.HostConnection;
+import io.kvmpod.testkit.contract.MachineDriverContract;
+import io.kvmpod.testkit.contract.NetworkDriverContract;
+import io.kvmpod.testkit.contract.PodContract;
+import io.kvmpod.testkit.contract.StorageDriverContract;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
+
+/** The rules that every adapter keeps, on the libvirt host that dev/host makes. */
+@Tag("host")
+class ContractsOnQemuTest {
+
+  private static final String POOL = "kvmpod-a";
+  private static final String NETWORK = "kvmpod-nat";
+
+  private static HostConnection open() {
+    return new LibvirtPodDriver()
+        .open(PodUri.parse("qemu:///system"), Deadline.in(Duration.ofSeconds(30)));
+  }
+
+  @Nested
+  class Machines extends MachineDriverContract {
+    @Override
+    protected HostConnection connection() {
+      return open();
+    }
+
+    @Override
+    protected String storagePool() {
+      return POOL;
+    }
+
+    @Override
+    protected String network() {
+      return NETWORK;
+    }
+  }
+
+  @Nested
+  class Storage extends StorageDriverContract {
+    @Override
+    protected HostConnection connection() {
+      return open();
+    }
+
+    @Override
+    protected String storagePool() {
+      return POOL;
+    }
+  }
+
+  @Nested
+  class Networks extends NetworkDriverContract {
+    @Override
+    protected HostConnection connection() {
+      return open();
+    }
+
+    @Override
+    protected String network() {
+      return NETWORK;
+    }
+  }
+
+  @Nested
+  class Pods extends PodContract {
+    private final ForeignMachine foreign = new ForeignMachine();
+
+    @BeforeEach
+    void makeForeignMachine() throws Exception {
+      foreign.define();
+    }
+
+    @AfterEach
+    void removeForeignMachine() throws Exception {
+      foreign.undefine();
+    }
+
+    @Override
+    protected HostConnection connection() {
+      return open();
+    }
+
+    @Override
+    protected String storagePool() {
+      return POOL;
+    }
+
+    @Override
+    protected String network() {
+      return NETWORK;
+    }
+
+    /** A host may offer kvm and yet be unable to run guests with it. */
+    @Override
+    protected Virtualization virtualization() {
+      return Virtualization.QEMU;
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package io.kvmpod.libvirt.internal;
+
+import io.kvmpod.core.PodUri;
+import io.kvmpod.core.spi.HostConnection;
+import io.kvmpod.testkit.contract.MachineDriverContract;
+import io.kvmpod.testkit.contract.NetworkDriverContract;
+import io.kvmpod.testkit.contract.PodContract;
+import io.kvmpod.testkit.contract.StorageDriverContract;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The rules that every adapter keeps, on libvirt's own test driver, where it has the call. */
+@Tag("libvirt")
+class ContractsOnTestDriverTest {
+
+  @TempDir static Path directory;
+
+  private static final String POOL = "pool1";
+  private static final String NETWORK = "nat1";
+
+  private static HostConnection open() {
+    return TestNode.open(directory);
+  }
+
+  @Nested
+  class Machines extends MachineDriverContract {
+    @Override
+    protected HostConnection connection() {
+      return open();
+    }
+
+    @Override
+    protected String storagePool() {
+      return POOL;
+    }
+
+    @Override
+    protected String network() {
+      return NETWORK;
+    }
+
+    @Override
+    protected Map<String, String> notSupported() {
+      return Map.of(
+          "MD-9", "the test driver starts machines without looking for their volumes",
+          "MD-10", "the test driver starts machines without looking for their networks");
+    }
+  }
+
+  @Nested
+  class Storage extends StorageDriverContract {
+    @Override
+    protected HostConnection connection() {
+      return open();
+    }
+
+    @Override
+    protected String storagePool() {
+      return POOL;
+    }
+
+    @Override
+    protected Map<String, String> notSupported() {
+      return Map.of(
+          "SP-13", "the test driver has no directories, and removes any pool",
+          "SP-14", "the test driver keeps volumes in their pool alone");
+    }
+  }
+
+  @Nested
+  class Networks extends NetworkDriverContract {
+    @Override
+    protected HostConnection connection() {
+      return open();
+    }
+
+    @Override
+    protected String network() {
+      return NETWORK;
+    }
+
+    @Override
+    protected Map<String, String> notSupported() {
+      return Map.of(
+          "NW-3", "the test driver does not compare bridges",
+          "NW-8", "the test driver does not compare subnets");
+    }
+  }
+
+  /** On the world that all connections of a process share, since this contract opens two. */
+  @Nested
+  class Pods extends PodContract {
+    @Override
+    protected HostConnection connection() {
+      return new LibvirtPodDriver().open(PodUri.parse("test:///default"), TestNode.soon());
+    }
+
+    @Override
+    protected String storagePool() {
+      return "default-pool";
+    }
+  }
+}

@@ -1,0 +1,192 @@
+package io.kvmpod.libvirt.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kvmpod.core.Deadline;
+import io.kvmpod.core.PodTimeoutException;
+import io.kvmpod.core.PodUri;
+import io.kvmpod.libvirt.internal.binding.LibvirtLibrary;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("libvirt")
+@Timeout(60)
+class LibvirtCallsTest {
+
+  private static final Action WAIT = new Action("wait for", "the test");
+
+  @TempDir private Path directory;
+  private final CountDownLatch release = new CountDownLatch(1);
+  private LibvirtCalls calls;
+
+  @BeforeEach
+  void open() {
+    LibvirtLibrary.require();
+    PodUri uri = TestNode.write(directory, "");
+    PodLabel pod = PodLabel.of(uri);
+    calls = new LibvirtCalls(pod, new Opener(new Failures(pod)).open(uri, TestNode.soon()));
+  }
+
+  @AfterEach
+  void closeFreesEverything() {
+    release.countDown();
+    calls.close();
+    assertThat(calls.referencesLeft()).isZero();
+  }
+
+  private boolean hang(Session session) {
+    try {
+      return release.await(50, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("nobody interrupts a native call", e);
+    }
+  }
+
+  @Test
+  void aCallThatHangsEndsAtItsDeadlineForTheCaller() {
+    assertThatThrownBy(() -> calls.run(WAIT, Deadline.in(Duration.ofMillis(200)), this::hang))
+        .isInstanceOf(PodTimeoutException.class)
+        .hasMessageContaining("pod " + calls.pod())
+        .hasMessageContaining("could not wait for the test within 200ms");
+  }
+
+  @Test
+  void anInterruptEndsTheCallForTheCallerAndIsKept() throws Exception {
+    AtomicBoolean kept = new AtomicBoolean();
+    CountDownLatch begun = new CountDownLatch(1);
+    Thread caller =
+        new Thread(
+            () -> {
+              assertThatThrownBy(
+                      () ->
+                          calls.run(
+                              WAIT,
+                              TestNode.soon(),
+                              session -> {
+                                begun.countDown();
+                                return hang(session);
+                              }))
+                  .isInstanceOf(PodTimeoutException.class);
+              kept.set(Thread.currentThread().isInterrupted());
+            });
+    caller.start();
+    assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+
+    caller.interrupt();
+    caller.join(30_000);
+
+    assertThat(kept).isTrue();
+  }
+
+  @Test
+  void workOfSeveralStepsEndsWhenNobodyWaitsForIt() throws Exception {
+    CountDownLatch ended = new CountDownLatch(1);
+    assertThatThrownBy(
+            () ->
+                calls.run(
+                    WAIT,
+                    Deadline.in(Duration.ofMillis(100)),
+                    session -> {
+                      try {
+                        hang(session);
+                        session.checkTime();
+                        return false;
+                      } catch (Session.OutOfTime e) {
+                        ended.countDown();
+                        throw e;
+                      }
+                    }))
+        .isInstanceOf(PodTimeoutException.class);
+
+    release.countDown();
+
+    assertThat(ended.await(30, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void fiveCallsAreUnderWayAtMost() throws Exception {
+    AtomicInteger underWay = new AtomicInteger();
+    CountDownLatch five = new CountDownLatch(5);
+    List<LibvirtCalls.Pending<Boolean>> pending = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      pending.add(
+          calls.begin(
+              WAIT,
+              TestNode.soon(),
+              session -> {
+                underWay.incrementAndGet();
+                five.countDown();
+                return hang(session);
+              }));
+    }
+    assertThat(five.await(30, TimeUnit.SECONDS)).isTrue();
+    Thread.sleep(50); // for a sixth to show
+
+    assertThat(underWay).hasValue(5);
+
+    release.countDown();
+    assertThat(pending).allMatch(LibvirtCalls.Pending::await);
+    assertThat(underWay).hasValue(8);
+  }
+
+  @Test
+  void aCallThatWaitsForAThreadPastItsDeadlineIsNeverBegun() {
+    for (int i = 0; i < 5; i++) {
+      calls.begin(WAIT, TestNode.soon(), this::hang);
+    }
+    AtomicBoolean begun = new AtomicBoolean();
+
+    assertThatThrownBy(
+            () ->
+                calls.run(
+                    WAIT, Deadline.in(Duration.ofMillis(100)), session -> begun.getAndSet(true)))
+        .isInstanceOf(PodTimeoutException.class);
+
+    release.countDown();
+    calls.close();
+    assertThat(begun).isFalse();
+  }
+
+  @Test
+  void closingWaitsForTheCallUnderWay() throws Exception {
+    LibvirtCalls.Pending<Boolean> pending = calls.begin(WAIT, TestNode.soon(), this::hang);
+    Thread closer = new Thread(calls::close);
+    closer.start();
+    closer.join(200);
+    assertThat(closer.isAlive()).isTrue();
+    assertThat(calls.referencesLeft()).isEqualTo(-1); // not freed
+
+    release.countDown();
+    closer.join(30_000);
+
+    assertThat(pending.await()).isTrue();
+    assertThat(calls.referencesLeft()).isZero();
+  }
+
+  @Test
+  void whatHangsIsNotAskedAgain() {
+    Hanging<String> hanging = new Hanging<>();
+    LibvirtCalls.Pending<Boolean> pending = calls.begin(WAIT, TestNode.soon(), this::hang);
+    hanging.remember("pool1", pending);
+
+    assertThat(hanging.contains("pool1")).isTrue();
+    assertThat(hanging.contains("pool2")).isFalse();
+
+    release.countDown();
+    pending.await();
+    assertThat(hanging.contains("pool1")).isFalse();
+  }
+}
