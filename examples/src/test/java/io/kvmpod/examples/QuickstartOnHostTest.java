@@ -62,7 +62,7 @@ class QuickstartOnHostTest {
             .start();
     try (BufferedReader lines = quickstart.inputReader(StandardCharsets.UTF_8)) {
       assertThat(lines.lines().anyMatch(l -> l.startsWith("waiting for the addresses"))).isTrue();
-      quickstart.destroy(); // SIGTERM; SIGINT takes the same way
+      quickstart.toHandle().destroy(); // SIGTERM, which takes the same way as Ctrl-C
       assertThat(lines.lines()).anyMatch(l -> l.startsWith("quickstart: "));
     }
     assertThat(quickstart.waitFor(2, TimeUnit.MINUTES)).isTrue();

@@ -42,6 +42,6 @@ public final class Page {
   }
 
   private String styled(String text, IStyle... styles) {
-    return colour ? Style.on(styles) + text + Style.off(styles) : text;
+    return colour ? Style.on(styles) + text + Style.reset.on() : text;
   }
 }

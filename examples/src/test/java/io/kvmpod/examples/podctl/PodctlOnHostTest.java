@@ -29,8 +29,8 @@ class PodctlOnHostTest {
     assertThat(compose.stableOut())
         .startsWith(
             "{\"name\":\"podctl-test\",\"uuid\":\"UUID\",\"state\":\"running\",\"ours\":true,")
-        .contains("\"label\":\"root\",\"bytes\":1000000000,\"pool\":\"kvmpod-a\"")
-        .contains("\"label\":\"home\",\"bytes\":2000000000,\"pool\":\"kvmpod-b\"");
+        .contains("\"label\":\"root\",\"bytes\":2000000000,\"pool\":\"kvmpod-a\"")
+        .contains("\"label\":\"home\",\"bytes\":4000000000,\"pool\":\"kvmpod-b\"");
 
     assertThat(Outcome.run("machine", "list", HOST).out())
         .containsPattern("podctl-test +running +1 +160MiB +yes");
@@ -54,7 +54,7 @@ class PodctlOnHostTest {
   private static Outcome compose() {
     List<String> args = new ArrayList<>(List.of("compose", HOST, "--name=" + NAME));
     args.addAll(List.of("--cores=1", "--memory=160MiB", "--cpu-ratio=10", "--memory-ratio=10"));
-    args.add("--storage=root:1(kvmpod-a),home:2(kvmpod-b)");
+    args.add("--storage=root:2(kvmpod-a),home:4(kvmpod-b)");
     args.addAll(List.of("--network=kvmpod-nat", "--network=kvmpod-iso", "--virtualization=qemu"));
     args.addAll(List.of("--kernel=" + GUEST + "vmlinuz", "--initrd=" + GUEST + "initrd.gz"));
     args.addAll(List.of("--cmdline=console=ttyS0 quiet", "--output=json"));

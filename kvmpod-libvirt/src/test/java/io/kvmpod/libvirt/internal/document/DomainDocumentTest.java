@@ -293,7 +293,8 @@ class DomainDocumentTest {
   @Test
   void aClaimIsKnownByItsNamespaceHoweverItIsSpelled() {
     String attributes =
-        "id='0f1e2d3c-4b5a-4697-8879-6a5b4c3d2e1f' machine='%s' state='ready'".formatted(Machines.ID)
+        "id='0f1e2d3c-4b5a-4697-8879-6a5b4c3d2e1f' machine='%s' state='ready'"
+                .formatted(Machines.ID)
             + " deadline='2030-01-02T03:04:05Z' resource-pool='default'";
     String asDefault =
         "<claim xmlns='%s' %s><tag name='a'/></claim>"
