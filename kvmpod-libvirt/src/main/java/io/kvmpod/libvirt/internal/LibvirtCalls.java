@@ -12,7 +12,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -87,22 +86,22 @@ final class LibvirtCalls {
    * @throws IllegalStateException if the pod is closed
    */
   <T> Pending<T> begin(Action action, Deadline deadline, Work<T> work) {
-    AtomicBoolean givenUp = new AtomicBoolean();
-    FutureTask<T> task = new FutureTask<>(() -> leased(deadline, givenUp, work));
+    Progress progress = new Progress(action);
+    FutureTask<T> task = new FutureTask<>(() -> leased(deadline, progress, work));
     try {
       threads.execute(task);
     } catch (RejectedExecutionException e) {
       throw failures.closed();
     }
-    return new Pending<>(action, deadline, givenUp, task);
+    return new Pending<>(progress, deadline, task);
   }
 
-  private <T> T leased(Deadline deadline, AtomicBoolean givenUp, Work<T> work) {
+  private <T> T leased(Deadline deadline, Progress progress, Work<T> work) {
     if (!lease.begin()) {
       throw failures.closed();
     }
     try {
-      Session session = new Session(lease.connection(), deadline, givenUp);
+      Session session = new Session(lease.connection(), deadline, progress);
       session.checkTime();
       return work.on(session);
     } finally {
@@ -112,15 +111,13 @@ final class LibvirtCalls {
 
   /** A call under way. */
   final class Pending<T> {
-    private final Action action;
+    private final Progress progress;
     private final Deadline deadline;
-    private final AtomicBoolean givenUp;
     private final FutureTask<T> task;
 
-    private Pending(Action action, Deadline deadline, AtomicBoolean givenUp, FutureTask<T> task) {
-      this.action = action;
+    private Pending(Progress progress, Deadline deadline, FutureTask<T> task) {
+      this.progress = progress;
       this.deadline = deadline;
-      this.givenUp = givenUp;
       this.task = task;
     }
 
@@ -135,11 +132,11 @@ final class LibvirtCalls {
         return task.get(until.nanosLeft(), TimeUnit.NANOSECONDS);
       } catch (TimeoutException e) {
         giveUp();
-        throw failures.timeout(action, until.toString());
+        throw failures.timeout(progress.action(), until.toString());
       } catch (InterruptedException e) {
         giveUp();
         Thread.currentThread().interrupt();
-        throw failures.interrupted(action);
+        throw failures.interrupted(progress.action());
       } catch (ExecutionException e) {
         throw failure(e.getCause());
       }
@@ -151,13 +148,14 @@ final class LibvirtCalls {
     }
 
     private void giveUp() {
-      givenUp.set(true);
+      progress.giveUp();
       if (threads.remove(task)) {
         task.cancel(false); // it has not begun, and will not
       }
     }
 
     private RuntimeException failure(@Nullable Throwable cause) {
+      Action action = progress.action();
       if (cause instanceof VirException e) {
         return failures.of(action, e);
       }

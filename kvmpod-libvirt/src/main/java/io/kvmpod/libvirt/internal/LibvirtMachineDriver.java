@@ -67,7 +67,7 @@ final class LibvirtMachineDriver implements MachineDriver {
     Absent.ok(
         VirError.NO_DOMAIN,
         () -> {
-          try (Handle taken = find(session, machine.uuid())) {
+          try (Handle taken = lookUp(session, machine.uuid())) {
             throw new ConflictException(
                 "pod %s: could not %s: its UUID %s is that of machine %s."
                     .formatted(
@@ -230,8 +230,14 @@ final class LibvirtMachineDriver implements MachineDriver {
     return addresses.read(machine, deadline);
   }
 
-  /** Finds a domain; the caller closes it. */
+  /** Finds a domain, which the caller closes, and has failures from then on tell its name too. */
   static Handle find(Session session, UUID machine) {
+    Handle domain = lookUp(session, machine);
+    session.learn("machine %s (%s)".formatted(Libvirt.virDomainGetName(domain.address()), machine));
+    return domain;
+  }
+
+  private static Handle lookUp(Session session, UUID machine) {
     return Handle.domain(
         Libvirt.virDomainLookupByUUIDString(session.connection(), machine.toString()));
   }

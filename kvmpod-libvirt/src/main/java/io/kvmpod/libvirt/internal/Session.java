@@ -1,24 +1,28 @@
 package io.kvmpod.libvirt.internal;
 
 import io.kvmpod.core.Deadline;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The connection as the work of one call sees it. */
 final class Session {
 
   private final long connection;
   private final Deadline deadline;
-  private final AtomicBoolean givenUp;
+  private final Progress progress;
 
-  Session(long connection, Deadline deadline, AtomicBoolean givenUp) {
+  Session(long connection, Deadline deadline, Progress progress) {
     this.connection = connection;
     this.deadline = deadline;
-    this.givenUp = givenUp;
+    this.progress = progress;
   }
 
   /** Returns the address of the connection, for the calls. */
   long connection() {
     return connection;
+  }
+
+  /** Tells how the object of the call is called, for its failures from now on. */
+  void learn(String object) {
+    progress.learn(object);
   }
 
   /**
@@ -27,7 +31,7 @@ final class Session {
    * @throws OutOfTime if the deadline has passed, or the caller was interrupted
    */
   void checkTime() {
-    if (givenUp.get() || deadline.hasPassed()) {
+    if (progress.isGivenUp() || deadline.hasPassed()) {
       throw new OutOfTime();
     }
   }

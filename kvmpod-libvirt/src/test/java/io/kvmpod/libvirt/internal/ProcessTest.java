@@ -23,7 +23,7 @@ class ProcessTest {
   /** What is on the module path of a program with modules: all but the binding and the tests. */
   private static final Predicate<String> MODULES =
       Pattern.compile(
-              "kvmpod-[a-z]+[/-].*|.*/(jna|jspecify|slf4j|jaxb|jakarta|angus|txw2|istack)[^/]*jar")
+              "kvmpod-(core|network|storage|libvirt)[/-].*|.*/(jna|jspecify|slf4j|jaxb|jakarta|angus|txw2|istack)[^/]*jar")
           .asPredicate();
 
   @TempDir private Path directory;
