@@ -24,7 +24,7 @@ final class HostReport {
         .row(
             "processors",
             "%s, %s".formatted(Resource.CORES.show(host.cores().count()), host.architecture()))
-        .row("memory", host.memory().toString());
+        .row("memory", Resource.MEMORY.show(host.memory().bytes()));
   }
 
   static TextTable machines(HostSnapshot host) {

@@ -320,7 +320,7 @@ public final class Pod implements AutoCloseable {
 
   /**
    * Returns the adapter's own connection, for what this library does not do; empty when it has none
-   * of that type. It must not be closed, and not be used once the pod is closed.
+   * of that type. It is the caller's to close, and closing it does not end the pod.
    */
   public <T> Optional<T> unwrap(Class<T> type) {
     return host.unwrap(type);

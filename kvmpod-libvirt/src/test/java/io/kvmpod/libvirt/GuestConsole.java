@@ -36,6 +36,7 @@ final class GuestConsole implements AutoCloseable {
     var domain = connect.domainLookupByName(machine);
     Matcher tty = TTY.matcher(domain.getXMLDesc(0));
     domain.free();
+    connect.close();
     assertThat(tty.find()).as("a running machine has a console on a terminal").isTrue();
     GuestConsole console =
         new GuestConsole(Files.newInputStream(Path.of(Objects.requireNonNull(tty.group(1)))));

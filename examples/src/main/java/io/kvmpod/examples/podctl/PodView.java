@@ -54,7 +54,7 @@ record PodView(String name, String uri, HostSnapshot host, Levels levels) {
         .row("uri", uri)
         .row("host", facts.hostName())
         .row("cores", facts.cores().toString())
-        .row("memory", facts.memory().toString())
+        .row("memory", Resource.MEMORY.show(facts.memory().bytes()))
         .row("architecture", facts.architecture())
         .row("hypervisor", facts.hypervisor() + " " + facts.hypervisorVersion())
         .row("libvirt", facts.libraryVersion())

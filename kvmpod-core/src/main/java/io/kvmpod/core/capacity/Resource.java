@@ -2,6 +2,8 @@ package io.kvmpod.core.capacity;
 
 import io.kvmpod.core.quantity.MemorySize;
 import io.kvmpod.core.quantity.StorageSize;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 
 /**
  * What is counted: the host's cores, its memory, or the bytes of one storage pool.
@@ -16,6 +18,9 @@ public record Resource(Kind kind, String name) {
   /** The host's memory, counted in bytes. */
   public static final Resource MEMORY = new Resource(Kind.MEMORY, "memory");
 
+  private static final long MIB = 1L << 20;
+  private static final BigDecimal GIB = BigDecimal.valueOf(1L << 30);
+
   /** Returns the bytes of the storage pool with that name. */
   public static Resource storagePool(String name) {
     return new Resource(Kind.STORAGE, name);
@@ -23,9 +28,25 @@ public record Resource(Kind kind, String name) {
 
   /**
    * Returns the amount with its unit, for people: {@code 4 cores}, {@code 2GiB}, {@code 32GB}. May
-   * be negative.
+   * be negative. Memory that is no whole number of MiB, as a host's seldom is, is rounded to
+   * hundredths of a GiB.
    */
   public String show(long units) {
+    boolean rounded = kind == Kind.MEMORY && units % MIB != 0;
+    return rounded
+        ? BigDecimal.valueOf(units).divide(GIB, 2, RoundingMode.HALF_UP).toPlainString() + "GiB"
+        : exact(units);
+  }
+
+  /**
+   * Returns the exact amount with its unit and what it is of: {@code 4 cores}, {@code 2GiB of
+   * memory}, {@code 32GB of storage pool pool1}.
+   */
+  String amount(long units) {
+    return kind == Kind.CORES ? exact(units) : exact(units) + " of " + this;
+  }
+
+  private String exact(long units) {
     String sign = units < 0 ? "-" : "";
     long magnitude = units == Long.MIN_VALUE ? Long.MAX_VALUE : Math.abs(units);
     return sign
@@ -34,14 +55,6 @@ public record Resource(Kind kind, String name) {
           case MEMORY -> MemorySize.ofBytes(magnitude).toString();
           case STORAGE -> StorageSize.ofBytes(magnitude).toString();
         };
-  }
-
-  /**
-   * Returns the amount with its unit and what it is of: {@code 4 cores}, {@code 2GiB of memory},
-   * {@code 32GB of storage pool pool1}.
-   */
-  String amount(long units) {
-    return kind == Kind.CORES ? show(units) : show(units) + " of " + this;
   }
 
   /** Returns {@code cores}, {@code memory} or {@code storage pool pool1}. */

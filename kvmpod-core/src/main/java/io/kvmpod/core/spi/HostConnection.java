@@ -29,7 +29,7 @@ public interface HostConnection extends AutoCloseable {
 
   /**
    * Returns the adapter's own connection, for what this library does not do; empty when it has none
-   * of that type.
+   * of that type. It has a reference of its own, which the caller closes.
    */
   <T> Optional<T> unwrap(Class<T> type);
 
