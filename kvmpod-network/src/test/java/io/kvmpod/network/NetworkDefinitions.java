@@ -27,7 +27,17 @@ final class NetworkDefinitions {
     Arbitrary<String> bridges =
         Arbitraries.strings().alpha().numeric().withChars("_-").ofMinLength(1).ofMaxLength(15);
     Arbitrary<String> domains =
-        Arbitraries.strings().alpha().numeric().withChars(".-").ofMinLength(1).ofMaxLength(60);
+        Arbitraries.strings()
+            .alpha()
+            .numeric()
+            .withChars("-")
+            .ofMinLength(1)
+            .ofMaxLength(20)
+            .map(label -> label.replaceAll("^-|-$", "0"))
+            .list()
+            .ofMinSize(1)
+            .ofMaxSize(4)
+            .map(labels -> String.join(".", labels));
     return Combinators.combine(
             names(),
             forwards,

@@ -90,10 +90,12 @@ public record NetworkDefinition(
   }
 
   private static void checkBridge(String bridge) {
-    boolean plain = bridge.chars().allMatch(c -> c > ' ' && c < 127 && c != '/' && c != ':');
+    boolean plain = bridge.chars().allMatch(c -> isLetterOrDigit(c) || "_.-".indexOf(c) >= 0);
     if (bridge.isEmpty() || bridge.length() > LONGEST_BRIDGE || !plain || bridge.startsWith(".")) {
       throw InvalidRequestException.field(
-          "bridge", bridge, "an interface name of 1 to 15 ASCII characters");
+          "bridge",
+          bridge,
+          "1 to 15 ASCII letters, digits, '_', '-' and '.', with no '.' in front");
     }
   }
 
@@ -106,17 +108,15 @@ public record NetworkDefinition(
                         && l.length() <= LONGEST_DOMAIN_LABEL
                         && !l.startsWith("-")
                         && !l.endsWith("-")
-                        && l.chars().allMatch(NetworkDefinition::isDomainCharacter));
+                        && l.chars().allMatch(c -> isLetterOrDigit(c) || c == '-'));
     if (!labels || domain.length() > LONGEST_DOMAIN) {
       throw InvalidRequestException.field(
-          "domain",
-          domain,
-          "a DNS name: labels of ASCII letters, digits, '-' and '_' with '.' between");
+          "domain", domain, "a DNS name: labels of ASCII letters, digits and '-' with '.' between");
     }
   }
 
-  private static boolean isDomainCharacter(int c) {
-    return c < 128 && (Character.isLetterOrDigit(c) || c == '-' || c == '_');
+  private static boolean isLetterOrDigit(int c) {
+    return c < 128 && Character.isLetterOrDigit(c);
   }
 
   private static void checkSubnets(List<SubnetDefinition> subnets) {
