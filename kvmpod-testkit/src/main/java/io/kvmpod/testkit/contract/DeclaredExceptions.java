@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.fail;
 
 import java.lang.reflect.Method;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
@@ -21,7 +20,7 @@ public final class DeclaredExceptions implements InvocationInterceptor {
 
   @Override
   public void interceptTestMethod(
-      Invocation<@Nullable Void> invocation,
+      Invocation<Void> invocation,
       ReflectiveInvocationContext<Method> invocationContext,
       ExtensionContext context)
       throws Throwable {
@@ -46,7 +45,7 @@ public final class DeclaredExceptions implements InvocationInterceptor {
 
   /** Whatever a rule's test throws is what the host does not support. */
   @SuppressWarnings("CatchingUnchecked")
-  private static String failureOf(Invocation<@Nullable Void> invocation) {
+  private static String failureOf(Invocation<Void> invocation) {
     try {
       invocation.proceed();
       return "";

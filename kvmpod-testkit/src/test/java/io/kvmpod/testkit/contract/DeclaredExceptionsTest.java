@@ -50,6 +50,7 @@ class DeclaredExceptionsTest {
   }
 
   @Test
+  @SuppressWarnings("NullAway") // nothing but null is a Void
   void aDeclaredRuleThatIsKeptFails() {
     assertThatThrownBy(() -> run("SP-1 holds", () -> null))
         .isInstanceOf(AssertionError.class)
@@ -64,7 +65,7 @@ class DeclaredExceptionsTest {
         .hasMessageContaining("SP-99");
   }
 
-  private void run(String displayName, Invocation<@Nullable Void> rule) throws Throwable {
+  private void run(String displayName, Invocation<Void> rule) throws Throwable {
     new DeclaredExceptions()
         .interceptTestMethod(
             rule,
