@@ -312,7 +312,7 @@ class RealHostTest {
     try {
       assertThatThrownBy(() -> host.machines().start(machine.uuid(), TestNode.soon()))
           .isInstanceOf(HostException.class)
-          .hasMessageContaining("could not start machine " + machine.uuid());
+          .hasMessageContaining("could not start machine " + mark);
       assertThat(host.machines().state(machine.uuid(), TestNode.soon()))
           .hasValue(MachineState.SHUT_OFF);
     } finally {
