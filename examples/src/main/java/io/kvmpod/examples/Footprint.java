@@ -42,8 +42,8 @@ final class Footprint implements AutoCloseable {
       return false;
     }
     return make(
-        () -> pod.ensureStoragePool(pool),
-        () -> pod.removeStoragePool(pool.name(), true),
+        () -> pod.storagePools().ensure(pool),
+        () -> pod.storagePools().remove(pool.name(), true),
         "storage pool " + pool.name(),
         host -> host.storagePool(pool.name()).isPresent());
   }
@@ -54,8 +54,8 @@ final class Footprint implements AutoCloseable {
       return false;
     }
     return make(
-        () -> pod.ensureNetwork(network),
-        () -> pod.removeNetwork(network.name()),
+        () -> pod.networks().ensure(network),
+        () -> pod.networks().remove(network.name()),
         "network " + network.name(),
         host -> host.network(network.name()).isPresent());
   }

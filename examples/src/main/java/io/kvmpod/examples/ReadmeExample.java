@@ -22,9 +22,9 @@ public final class ReadmeExample {
     try (Pod pod = Pods.open("test:///default")) {
       // its machines are promised four times the memory that it has
       pod.configure(s -> s.toBuilder().memoryRatio(OvercommitRatio.of("4")).build());
-      pod.ensureStoragePool(StoragePoolDefinition.directory("pool1", "/var/lib/pool1"));
-      pod.ensureStoragePool(StoragePoolDefinition.directory("pool2", "/var/lib/pool2"));
-      pod.ensureNetwork(NetworkDefinition.maas());
+      pod.storagePools().ensure(StoragePoolDefinition.directory("pool1", "/var/lib/pool1"));
+      pod.storagePools().ensure(StoragePoolDefinition.directory("pool2", "/var/lib/pool2"));
+      pod.networks().ensure(NetworkDefinition.maas());
 
       MachineSpec db1 =
           MachineSpec.builder()

@@ -9,12 +9,7 @@ import io.kvmpod.core.host.HostSnapshot;
 import io.kvmpod.core.machine.MachineDefinition;
 import io.kvmpod.core.machine.MachineInfo;
 import io.kvmpod.core.machine.MachineSpec;
-import io.kvmpod.core.network.Attachment;
-import io.kvmpod.core.network.NetworkDefinition;
 import io.kvmpod.core.spi.HostConnection;
-import io.kvmpod.core.storage.StoragePoolDefinition;
-import io.kvmpod.core.storage.StoragePoolInfo;
-import io.kvmpod.core.storage.VolumeRef;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -179,6 +174,16 @@ public final class Pod implements AutoCloseable {
         });
   }
 
+  /** Returns what works on the storage pools of the pod. */
+  public StoragePools storagePools() {
+    return new StoragePools(this);
+  }
+
+  /** Returns what works on the networks of the pod. */
+  public Networks networks() {
+    return new Networks(this);
+  }
+
   /** Returns handles of the machines that this library composed on the pod, in host order. */
   public List<Machine> machines() {
     return snapshot().machines().stream().filter(MachineInfo::ours).map(this::handle).toList();
@@ -192,130 +197,6 @@ public final class Pod implements AutoCloseable {
   /** Returns the machine with that UUID, ours or not, or empty when there is none. */
   public Optional<Machine> machine(UUID uuid) {
     return snapshot().machine(uuid).map(this::handle);
-  }
-
-  /**
-   * Makes a storage pool unless it is there.
-   *
-   * @return whether it was made
-   * @throws ConflictException if the name belongs to another kind of pool, another directory, or
-   *     one that is not active
-   * @throws HostException if the host refused; nothing is left
-   */
-  public boolean ensureStoragePool(StoragePoolDefinition pool) {
-    Deadline deadline = callDeadline();
-    return inTurn(
-        "make storage pool " + pool.name(),
-        deadline,
-        () -> {
-          Optional<StoragePoolInfo> existing = host.observe(deadline).storagePool(pool.name());
-          if (existing.isEmpty()) {
-            host.storage().createPool(pool, deadline);
-            return true;
-          }
-          StoragePoolInfo found = existing.get();
-          boolean same = found.type().equals("dir") && pool.targetPath().equals(found.targetPath());
-          if (!same || !found.active()) {
-            throw new ConflictException(
-                "pod %s: storage pool %s is there already: type %s, path %s, %s; wanted type dir, path %s, active."
-                    .formatted(
-                        name(),
-                        pool.name(),
-                        found.type(),
-                        found.targetPath(),
-                        found.active() ? "active" : "not active",
-                        pool.targetPath()));
-          }
-          return false;
-        });
-  }
-
-  /**
-   * Takes a storage pool away that holds no volumes; nothing happens when there is none.
-   *
-   * @param removeDirectory whether its directory goes too
-   * @throws ConflictException if it holds volumes; nothing was changed
-   * @throws HostException if the host refused; the pool is still defined
-   */
-  public void removeStoragePool(String pool, boolean removeDirectory) {
-    Deadline deadline = callDeadline();
-    inTurn(
-        "remove storage pool " + pool,
-        deadline,
-        () -> {
-          List<String> volumes =
-              host.observe(deadline).volumeSizes().keySet().stream()
-                  .filter(v -> v.pool().equals(pool))
-                  .map(VolumeRef::name)
-                  .sorted()
-                  .toList();
-          refuseIfAny("storage pool " + pool, "holds the volumes", volumes);
-          host.storage().removePool(pool, removeDirectory, deadline);
-          return true;
-        });
-  }
-
-  /**
-   * Makes a network unless it is there.
-   *
-   * @return whether it was made
-   * @throws ConflictException if a network of that name is there that has another bridge or forward
-   *     mode, or is not active
-   * @throws HostException if the host refused; nothing is left
-   */
-  public boolean ensureNetwork(NetworkDefinition network) {
-    Deadline deadline = callDeadline();
-    return inTurn(
-        "make network " + network.name(),
-        deadline,
-        () -> {
-          var existing = host.observe(deadline).network(network.name());
-          if (existing.isEmpty()) {
-            host.networks().create(network, deadline);
-            return true;
-          }
-          var found = existing.get();
-          boolean same =
-              found.forward().equals(network.forward()) && network.bridge().equals(found.bridge());
-          if (!same || !found.active()) {
-            throw new ConflictException(
-                "pod %s: network %s is there already: forward %s, bridge %s, %s; wanted forward %s, bridge %s, active."
-                    .formatted(
-                        name(),
-                        network.name(),
-                        found.forward(),
-                        found.bridge(),
-                        found.active() ? "active" : "not active",
-                        network.forward(),
-                        network.bridge()));
-          }
-          return false;
-        });
-  }
-
-  /**
-   * Takes a network away that no machine is on; nothing happens when there is none.
-   *
-   * @throws ConflictException if machines are on it, running or not; nothing was changed
-   * @throws HostException if the host refused; the network is still defined
-   */
-  public void removeNetwork(String network) {
-    Deadline deadline = callDeadline();
-    Attachment attachment = new Attachment(Attachment.Kind.NETWORK, network);
-    inTurn(
-        "remove network " + network,
-        deadline,
-        () -> {
-          List<String> users =
-              host.observe(deadline).machines().stream()
-                  .filter(
-                      m -> m.interfaces().stream().anyMatch(i -> i.attachment().equals(attachment)))
-                  .map(MachineInfo::name)
-                  .toList();
-          refuseIfAny("network " + network, "is used by the machines", users);
-          host.networks().remove(network, deadline);
-          return true;
-        });
   }
 
   /**
@@ -406,7 +287,12 @@ public final class Pod implements AutoCloseable {
     return new Machine(this, info.uuid(), info.name());
   }
 
-  private void refuseIfAny(String object, String why, List<String> users) {
+  /**
+   * What is in use is not taken away; does nothing when nobody uses the object.
+   *
+   * @throws ConflictException naming the users
+   */
+  void refuseIfUsed(String object, String why, List<String> users) {
     if (!users.isEmpty()) {
       throw new ConflictException(
           "pod %s: %s %s %s; remove these first."
@@ -421,7 +307,7 @@ public final class Pod implements AutoCloseable {
     return "then it was %s, now it is %s.".formatted(then.steps(), now.steps());
   }
 
-  private <T> T inTurn(String what, Deadline deadline, Supplier<T> work) {
+  <T> T inTurn(String what, Deadline deadline, Supplier<T> work) {
     try {
       if (!turn.tryLock(deadline.nanosLeft(), TimeUnit.NANOSECONDS)) {
         throw new PodTimeoutException(

@@ -41,13 +41,13 @@ class RealHostFaultsTest {
   void openPod() {
     pod = RealHost.open();
     RealHost.sweep(pod, NAME);
-    pod.removeStoragePool(FRAGILE.name(), false);
+    pod.storagePools().remove(FRAGILE.name(), false);
     before = RealHost.census(pod);
   }
 
   @AfterEach
   void nothingIsLeftBehind() {
-    pod.removeStoragePool(FRAGILE.name(), false);
+    pod.storagePools().remove(FRAGILE.name(), false);
     RealHost.Census after = RealHost.census(pod);
     RealHost.sweep(pod, NAME);
     pod.close();
@@ -101,7 +101,7 @@ class RealHostFaultsTest {
 
   @Test
   void volumeThatCannotBeMadeOnTheSecondDiskUndoesTheFirst() throws Exception {
-    pod.ensureStoragePool(FRAGILE);
+    pod.storagePools().ensure(FRAGILE);
     Files.delete(Path.of(FRAGILE.targetPath())); // behind libvirt's back: the pool stays active
 
     HostException failure =

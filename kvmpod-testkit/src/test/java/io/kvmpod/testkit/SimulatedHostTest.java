@@ -234,12 +234,12 @@ class SimulatedHostTest {
   void directoriesAreCounted() {
     HostCensus before = host.census();
     try (Pod pod = host.pod()) {
-      pod.ensureStoragePool(StoragePoolDefinition.directory("p", "/p"));
-      pod.removeStoragePool("p", false);
+      pod.storagePools().ensure(StoragePoolDefinition.directory("p", "/p"));
+      pod.storagePools().remove("p", false);
       assertThat(host.census()).isNotEqualTo(before);
       assertThat(host.census().directories()).contains("/p");
-      pod.ensureStoragePool(StoragePoolDefinition.directory("p", "/p"));
-      pod.removeStoragePool("p", true);
+      pod.storagePools().ensure(StoragePoolDefinition.directory("p", "/p"));
+      pod.storagePools().remove("p", true);
     }
     assertThat(host.census()).isEqualTo(before);
   }

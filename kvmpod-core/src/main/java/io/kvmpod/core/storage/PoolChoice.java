@@ -73,7 +73,7 @@ public final class PoolChoice {
       return refused(
           device,
           disk,
-          "the pod has no storage pool; make one with Pod.ensureStoragePool",
+          "the pod has no storage pool; make one with Pod.storagePools().ensure",
           List.of());
     }
     List<String> known = new ArrayList<>();

@@ -166,7 +166,7 @@ class PoolChoiceTest {
 
   @Test
   void aPodWithoutPoolsSaysWhichCallMakesOne() {
-    assertThat(placed("10").reason()).contains("Pod.ensureStoragePool");
+    assertThat(placed("10").reason()).contains("Pod.storagePools().ensure");
   }
 
   @Test

@@ -256,14 +256,14 @@ public abstract class PodContract extends HostContract {
   void storagePoolIsMadeOnce() {
     StoragePoolDefinition pool = freshPool();
 
-    assertThat(this.pod.ensureStoragePool(pool)).isTrue();
-    assertThat(this.pod.ensureStoragePool(pool)).isFalse();
+    assertThat(this.pod.storagePools().ensure(pool)).isTrue();
+    assertThat(this.pod.storagePools().ensure(pool)).isFalse();
     VolumeDefinition volume = made(freshVolume(pool.name()));
-    assertThatThrownBy(() -> this.pod.removeStoragePool(pool.name(), true))
+    assertThatThrownBy(() -> this.pod.storagePools().remove(pool.name(), true))
         .isInstanceOf(ConflictException.class)
         .hasMessageContaining(volume.name());
     host().storage().deleteVolume(volume.ref(), soon());
-    this.pod.removeStoragePool(pool.name(), true);
+    this.pod.storagePools().remove(pool.name(), true);
 
     assertThat(look().storagePool(pool.name())).isEmpty();
   }
@@ -273,14 +273,14 @@ public abstract class PodContract extends HostContract {
   void networkIsMadeOnce() {
     NetworkDefinition network = freshNetwork().build();
 
-    assertThat(pod.ensureNetwork(network)).isTrue();
-    assertThat(pod.ensureNetwork(network)).isFalse();
+    assertThat(pod.networks().ensure(network)).isTrue();
+    assertThat(pod.networks().ensure(network)).isFalse();
     Machine machine = composed(small(freshName("m")).network(network.name()).build());
-    assertThatThrownBy(() -> pod.removeNetwork(network.name()))
+    assertThatThrownBy(() -> pod.networks().remove(network.name()))
         .isInstanceOf(ConflictException.class)
         .hasMessageContaining(machine.name());
     machine.decompose();
-    pod.removeNetwork(network.name());
+    pod.networks().remove(network.name());
 
     assertThat(look().network(network.name())).isEmpty();
   }
@@ -309,6 +309,26 @@ public abstract class PodContract extends HostContract {
 
     assertThat(look().machine(foreign.uuid())).contains(foreign);
     assertThat(pod.machines()).extracting(Machine::uuid).doesNotContain(foreign.uuid());
+  }
+
+  @Test
+  @DisplayName("PD-18 a network with another network's bridge or addresses is a conflict")
+  void overlappingNetworkIsAConflict() {
+    String gateway = freshGateway();
+    NetworkDefinition first = freshNetwork().subnet(gateway, 24).build();
+    pod.networks().ensure(first);
+    NetworkDefinition sameBridge = freshNetwork().bridge(first.bridge()).build();
+    NetworkDefinition sameAddresses = freshNetwork().subnet(gateway, 16).build();
+
+    assertThatThrownBy(() -> pod.networks().ensure(sameBridge))
+        .isInstanceOf(ConflictException.class)
+        .hasMessageContaining(first.name());
+    assertThatThrownBy(() -> pod.networks().ensure(sameAddresses))
+        .isInstanceOf(ConflictException.class)
+        .hasMessageContaining(first.name());
+
+    assertThat(look().network(sameBridge.name())).isEmpty();
+    assertThat(look().network(sameAddresses.name())).isEmpty();
   }
 
   private MachineSpec.Builder small(String name) {
