@@ -1,4 +1,5 @@
 /** The pure domain of kvmpod: no XML, no native code, no I/O. */
+@SuppressWarnings("module") // adapters, named below, are compiled after core
 module io.kvmpod.core {
   requires static transitive org.jspecify;
   requires org.slf4j;
@@ -13,6 +14,9 @@ module io.kvmpod.core {
   exports io.kvmpod.core.quantity;
   exports io.kvmpod.core.spi;
   exports io.kvmpod.core.storage;
+  exports io.kvmpod.core.text to
+      io.kvmpod.xml,
+      io.kvmpod.libvirt;
 
   uses io.kvmpod.core.spi.PodDriver;
 }

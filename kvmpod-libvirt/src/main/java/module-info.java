@@ -7,8 +7,8 @@
 module io.kvmpod.libvirt {
   requires transitive io.kvmpod.core;
   requires com.sun.jna;
+  requires io.kvmpod.xml;
   requires jakarta.xml.bind;
-  requires java.xml;
   requires static transitive org.jspecify;
 
   exports io.kvmpod.libvirt;

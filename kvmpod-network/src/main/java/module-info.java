@@ -1,8 +1,8 @@
 /** Network definitions to and from libvirt XML. Found through the SPI of core; exports nothing. */
 module io.kvmpod.network {
   requires transitive io.kvmpod.core;
+  requires io.kvmpod.xml;
   requires jakarta.xml.bind;
-  requires java.xml;
   requires static transitive org.jspecify;
 
   opens io.kvmpod.network to

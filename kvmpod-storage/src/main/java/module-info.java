@@ -4,8 +4,8 @@
  */
 module io.kvmpod.storage {
   requires transitive io.kvmpod.core;
+  requires io.kvmpod.xml;
   requires jakarta.xml.bind;
-  requires java.xml;
   requires static transitive org.jspecify;
 
   opens io.kvmpod.storage to

@@ -1,5 +1,8 @@
 package io.kvmpod.examples;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,7 +23,7 @@ class HouseWallsTest {
           .importPackages("io.kvmpod");
 
   @ParameterizedTest
-  @ValueSource(strings = {"core", "network", "storage", "libvirt", "examples"})
+  @ValueSource(strings = {"core", "xml", "network", "storage", "libvirt", "examples"})
   void everyModuleIsSeenFromHere(String module) {
     assertThat(HOUSE.containPackage("io.kvmpod." + module)).isTrue();
   }
@@ -49,6 +52,41 @@ class HouseWallsTest {
     rule.check(HOUSE);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"core", "testkit", "examples"})
+  void onlyAdaptersKnowXml(String module) {
+    noClasses()
+        .that()
+        .resideInAPackage("io.kvmpod." + module + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.kvmpod.xml..")
+        .because(
+            "documents are how libvirt is spoken to, and not what a pod is: decisions, the simulated"
+                + " host and programs are made of values")
+        .allowEmptyShould(true)
+        .check(HOUSE);
+  }
+
+  @Test
+  void xmlKnowsNoHostAndNoMachine() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.kvmpod.xml..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("io.kvmpod..")
+                .and(
+                    not(
+                        resideInAnyPackage(
+                            "io.kvmpod.xml..",
+                            "io.kvmpod.core",
+                            "io.kvmpod.core.spi",
+                            "io.kvmpod.core.text"))))
+        .because("every adapter reads and writes by it, so it knows the documents of none")
+        .check(HOUSE);
+  }
+
   @Test
   void examplesUseOnlyThePublicApi() {
     noClasses()
@@ -56,14 +94,15 @@ class HouseWallsTest {
         .resideInAPackage("io.kvmpod.examples..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("io.kvmpod..internal..", "io.kvmpod.core.spi..")
+        .resideInAnyPackage(
+            "io.kvmpod..internal..", "io.kvmpod.core.spi..", "io.kvmpod.core.text..")
         .because("a reader copies them, and can rely on nothing but the public API")
         .allowEmptyShould(true)
         .check(HOUSE);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"core", "network", "storage", "libvirt", "testkit"})
+  @ValueSource(strings = {"core", "xml", "network", "storage", "libvirt", "testkit"})
   void internalsAreForTheirOwnModule(String module) {
     noClasses()
         .that()

@@ -1,5 +1,7 @@
 package io.kvmpod.core;
 
+import io.kvmpod.core.text.PlainText;
+
 /**
  * A request or a text that no pod can carry out; nothing was changed. Carries the field, and the
  * position in a text.
@@ -60,17 +62,6 @@ public final class InvalidRequestException extends PodException {
 
   /** Control characters and endless texts must not reach a log as they are. */
   private static String shown(String text) {
-    StringBuilder out = new StringBuilder();
-    text.codePoints()
-        .limit(SHOWN)
-        .forEach(
-            c -> {
-              if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
-                out.append("\\u%04x".formatted(c));
-              } else {
-                out.appendCodePoint(c);
-              }
-            });
-    return text.codePointCount(0, text.length()) > SHOWN ? out + "…" : out.toString();
+    return PlainText.shown(text, SHOWN);
   }
 }

@@ -7,6 +7,7 @@ import io.kvmpod.core.quantity.Cores;
 import io.kvmpod.core.quantity.MemorySize;
 import io.kvmpod.core.quantity.OvercommitRatio;
 import io.kvmpod.core.quantity.StorageSize;
+import io.kvmpod.core.text.PlainText;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -53,7 +54,7 @@ public record PodSettings(
   public PodSettings {
     tags = Set.copyOf(tags);
     storage = Map.copyOf(storage);
-    if (name.isBlank() || name.chars().anyMatch(Character::isISOControl)) {
+    if (name.isBlank() || !PlainText.is(name)) {
       throw InvalidRequestException.field("pod name", name, "some text without controls");
     }
     tags.forEach(MachineSpec::checkTag);

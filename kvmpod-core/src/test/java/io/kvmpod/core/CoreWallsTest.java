@@ -33,6 +33,7 @@ class CoreWallsTest {
     "io.kvmpod.core.storage..",
     "io.kvmpod.core.network..",
     "io.kvmpod.core.pool..",
+    "io.kvmpod.core.text..",
   };
 
   /** Packages that carry plans out, or are the seam to what does. */

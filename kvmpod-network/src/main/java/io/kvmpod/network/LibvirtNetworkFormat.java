@@ -9,9 +9,12 @@ import io.kvmpod.core.network.NetworkDefinition.SubnetDefinition;
 import io.kvmpod.core.network.NetworkInfo.ServedSubnet;
 import io.kvmpod.core.network.Subnet;
 import io.kvmpod.core.spi.NetworkFormat;
+import io.kvmpod.xml.XmlDocument;
+import io.kvmpod.xml.XmlModels;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,16 +34,12 @@ public final class LibvirtNetworkFormat implements NetworkFormat {
   /** Begins JAXB when it is first needed. */
   static final class Jaxb {
     static final XmlDocument<XmlNetwork> NETWORK =
-        new XmlDocument<>(XmlDocument.contextOf(XmlNetwork.class), XmlNetwork.class, "network");
+        XmlModels.of(XmlNetwork.class).document(XmlNetwork.class, "network");
 
     private Jaxb() {}
   }
 
-  /**
-   * {@inheritDoc} The host draws UUID and MAC address.
-   *
-   * @throws InvalidRequestException if a name has a character that no XML document can carry
-   */
+  /** {@inheritDoc} The host draws UUID and MAC address. */
   @Override
   public String write(NetworkDefinition network) {
     return Jaxb.NETWORK.write(element(network));
@@ -51,15 +50,19 @@ public final class LibvirtNetworkFormat implements NetworkFormat {
    *
    * <p>Read as libvirt does: a {@code <forward>} without mode is NAT, none is an isolated network;
    * an address with neither netmask nor prefix has that of its class, and in IPv6 one of 64. DHCP
-   * is served wherever there is a {@code <dhcp>}: libvirt prints none that hands out nothing. What
-   * is unknown is passed over.
+   * is served wherever there is a {@code <dhcp>}: libvirt prints none that hands out nothing. An
+   * IPv4 address that is in no class and says no netmask is in no subnet that could be told, and is
+   * left out. What is unknown is passed over.
    */
   @Override
   public NetworkDocument read(String xml) {
     XmlNetwork network = Jaxb.NETWORK.read(xml);
     List<ServedSubnet> subnets = new ArrayList<>();
     for (XmlNetwork.Ip ip : network.ips) {
-      subnets.add(served(ip));
+      ServedSubnet subnet = served(ip);
+      if (subnet != null) {
+        subnets.add(subnet);
+      }
     }
     return new NetworkDocument(
         network.require(network.name, "name"),
@@ -129,12 +132,17 @@ public final class LibvirtNetworkFormat implements NetworkFormat {
     return forward.mode == null ? ForwardMode.NAT : new ForwardMode(forward.mode);
   }
 
-  private static ServedSubnet served(XmlNetwork.Ip ip) {
+  /** Returns null when nothing tells how long the prefix is. */
+  private static @Nullable ServedSubnet served(XmlNetwork.Ip ip) {
     String text = ip.require(ip.address, "address");
     try {
       IpAddress address = IpAddress.parse(text);
+      OptionalInt prefix = prefixLength(ip, address);
+      if (prefix.isEmpty()) {
+        return null;
+      }
       return new ServedSubnet(
-          new Subnet(address, prefixLength(ip, address)),
+          new Subnet(address, prefix.getAsInt()),
           ip.dhcp != null,
           ip.dhcp != null && ip.dhcp.bootp != null && ip.dhcp.bootp.file != null);
     } catch (InvalidRequestException e) {
@@ -143,18 +151,18 @@ public final class LibvirtNetworkFormat implements NetworkFormat {
   }
 
   /** As virSocketAddrGetIPPrefix of libvirt 9.0 does, a prefix of 0 being none. */
-  private static int prefixLength(XmlNetwork.Ip ip, IpAddress address) {
+  private static OptionalInt prefixLength(XmlNetwork.Ip ip, IpAddress address) {
     int prefix = ip.prefix == null ? 0 : number(ip.prefix, address.bits());
     if (prefix > 0) {
-      return prefix;
+      return OptionalInt.of(prefix);
     }
     if (ip.netmask != null) {
-      return ones(ip.netmask, address);
+      return OptionalInt.of(ones(ip.netmask, address));
     }
     if (address.value().signum() == 0) {
-      return 0;
+      return OptionalInt.of(0);
     }
-    return address.isV4() ? classPrefix(address) : 64;
+    return address.isV4() ? classPrefix(address) : OptionalInt.of(64);
   }
 
   private static int number(String text, int most) {
@@ -175,19 +183,18 @@ public final class LibvirtNetworkFormat implements NetworkFormat {
     return ones;
   }
 
-  /** Returns the prefix length of the address's class: A 8, B 16, C 24. */
-  private static int classPrefix(IpAddress v4) {
+  /** Returns the prefix length of the address's class: A 8, B 16, C 24; D and E have none. */
+  private static OptionalInt classPrefix(IpAddress v4) {
     BigInteger value = v4.value();
     if (!value.testBit(31)) {
-      return 8;
+      return OptionalInt.of(8);
     }
     if (!value.testBit(30)) {
-      return 16;
+      return OptionalInt.of(16);
     }
     if (!value.testBit(29)) {
-      return 24;
+      return OptionalInt.of(24);
     }
-    throw InvalidRequestException.field(
-        "address", v4.toString(), "a netmask or prefix with an address of no class");
+    return OptionalInt.empty();
   }
 }

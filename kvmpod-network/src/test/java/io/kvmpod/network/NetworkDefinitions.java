@@ -7,13 +7,14 @@ import io.kvmpod.core.network.NetworkDefinition;
 import io.kvmpod.core.network.NetworkDefinition.PortRange;
 import io.kvmpod.core.network.NetworkDefinition.SubnetDefinition;
 import io.kvmpod.core.network.Subnet;
+import io.kvmpod.core.text.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
-/** Network definitions of every kind that core accepts and libvirt's schema describes. */
+/** Network definitions of every kind that core accepts. */
 final class NetworkDefinitions {
   private NetworkDefinitions() {}
 
@@ -25,18 +26,24 @@ final class NetworkDefinitions {
                 Arbitraries.integers().between(1, 65_535))
             .as((a, b) -> new PortRange(Math.min(a, b), Math.max(a, b)));
     Arbitrary<String> bridges =
-        Arbitraries.strings().alpha().numeric().withChars("_-").ofMinLength(1).ofMaxLength(15);
+        Arbitraries.strings()
+            .alpha()
+            .numeric()
+            .withChars("_-.")
+            .ofMinLength(1)
+            .ofMaxLength(15)
+            .filter(name -> !name.startsWith("."));
     Arbitrary<String> domains =
         Arbitraries.strings()
             .alpha()
             .numeric()
             .withChars("-")
             .ofMinLength(1)
-            .ofMaxLength(20)
-            .map(label -> label.replaceAll("^-|-$", "0"))
+            .ofMaxLength(63)
+            .filter(label -> !label.startsWith("-") && !label.endsWith("-"))
             .list()
             .ofMinSize(1)
-            .ofMaxSize(4)
+            .ofMaxSize(3)
             .map(labels -> String.join(".", labels));
     return Combinators.combine(
             names(),
@@ -60,16 +67,30 @@ final class NetworkDefinitions {
                     subnets));
   }
 
-  /** Any text that core takes as a name and XML can carry, markup included. */
+  /** Any text that core takes as a name, markup included. */
   private static Arbitrary<String> names() {
-    return Arbitraries.strings()
-        .withCharRange(' ', '~')
-        .withCharRange('\u00a1', '\u2fff')
-        .withChars("<>&\"']]>")
-        .ofMinLength(1)
-        .ofMaxLength(40)
-        .map(text -> text.replace('/', '_').strip())
-        .filter(text -> !text.isBlank());
+    Arbitrary<Integer> markup = Arbitraries.of("<>&\"'] .%".chars().boxed().toList());
+    Arbitrary<Integer> any = Arbitraries.integers().between(' ', Character.MAX_CODE_POINT);
+    Arbitrary<Integer> low = Arbitraries.integers().between(' ', 0x2fff);
+    return Arbitraries.oneOf(markup, low, any)
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(40)
+        .map(
+            points -> {
+              StringBuilder text = new StringBuilder();
+              points.forEach(text::appendCodePoint);
+              return text.toString();
+            })
+        .map(text -> text.codePoints().filter(c -> c != '/' && PlainText.isPlain(c)))
+        .map(
+            points ->
+                points
+                    .collect(
+                        StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString()
+                    .strip())
+        .filter(text -> !text.isBlank() && !List.of(".", "..").contains(text));
   }
 
   /** Up to three subnets, one in each /8, so that they do not overlap; one may have DHCP. */

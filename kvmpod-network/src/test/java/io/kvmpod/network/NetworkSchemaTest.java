@@ -3,6 +3,7 @@ package io.kvmpod.network;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kvmpod.core.network.NetworkDefinition;
+import io.kvmpod.xml.LibvirtSchema;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.Example;
@@ -41,13 +42,6 @@ class NetworkSchemaTest {
     String wrong = format.write(NetworkDefinition.maas()).replace("stp=\"off\"", "stp=\"no\"");
 
     assertThatThrownBy(() -> Schema.NETWORK.accepts(wrong)).hasMessageContaining("stp");
-  }
-
-  @Example
-  void aMissingSchemaIsToldWithWhatBringsIt() {
-    assertThatThrownBy(() -> LibvirtSchema.load("nothing.rng"))
-        .hasMessageContaining("nothing.rng is missing: install")
-        .hasMessageContaining("libvirt0");
   }
 
   @Provide

@@ -4,7 +4,8 @@ import io.kvmpod.core.InvalidRequestException;
 import io.kvmpod.core.spi.StorageFormat;
 import io.kvmpod.core.storage.StoragePoolDefinition;
 import io.kvmpod.core.storage.VolumeDefinition;
-import jakarta.xml.bind.JAXBContext;
+import io.kvmpod.xml.XmlDocument;
+import io.kvmpod.xml.XmlModels;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -18,26 +19,23 @@ public final class LibvirtStorageFormat implements StorageFormat {
   private static final Pattern UUID_TEXT =
       Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
+  /** The QEMU that first read version 3 of the format. */
+  private static final String QCOW2_COMPAT = "1.1";
+
   /** Creates the format, at no cost: JAXB starts with the first document. */
   public LibvirtStorageFormat() {}
 
   /** Begins JAXB when it is first needed. */
   static final class Jaxb {
-    private static final JAXBContext CONTEXT =
-        XmlDocument.contextOf(XmlPool.class, XmlVolume.class);
+    private static final XmlModels MODELS = XmlModels.of(XmlPool.class, XmlVolume.class);
 
-    static final XmlDocument<XmlPool> POOL = new XmlDocument<>(CONTEXT, XmlPool.class, "pool");
-    static final XmlDocument<XmlVolume> VOLUME =
-        new XmlDocument<>(CONTEXT, XmlVolume.class, "volume");
+    static final XmlDocument<XmlPool> POOL = MODELS.document(XmlPool.class, "pool");
+    static final XmlDocument<XmlVolume> VOLUME = MODELS.document(XmlVolume.class, "volume");
 
     private Jaxb() {}
   }
 
-  /**
-   * {@inheritDoc} The host draws the UUID.
-   *
-   * @throws InvalidRequestException if a value has a character that no XML document can carry
-   */
+  /** {@inheritDoc} The host draws the UUID. */
   @Override
   public String writePool(StoragePoolDefinition pool) {
     XmlPool element = new XmlPool();
@@ -49,9 +47,8 @@ public final class LibvirtStorageFormat implements StorageFormat {
   }
 
   /**
-   * {@inheritDoc} The volume is sparse: nothing of its capacity is allocated.
-   *
-   * @throws InvalidRequestException if the name has a character that no XML document can carry
+   * {@inheritDoc} The volume is sparse: nothing of its capacity is allocated. A qcow2 volume is of
+   * version 3, which QEMU reads since 1.1; left to itself, libvirt makes version 2.
    */
   @Override
   public String writeVolume(VolumeDefinition volume) {
@@ -62,6 +59,7 @@ public final class LibvirtStorageFormat implements StorageFormat {
     element.target = new XmlVolume.Target();
     element.target.format = new XmlVolume.Format();
     element.target.format.type = volume.format().libvirtName();
+    element.target.compat = volume.format() == VolumeDefinition.Format.QCOW2 ? QCOW2_COMPAT : null;
     return Jaxb.VOLUME.write(element);
   }
 

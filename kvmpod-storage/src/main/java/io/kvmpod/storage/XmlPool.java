@@ -1,5 +1,6 @@
 package io.kvmpod.storage;
 
+import io.kvmpod.xml.LocatedElement;
 import jakarta.xml.bind.annotation.XmlAccessType;
 import jakarta.xml.bind.annotation.XmlAccessorType;
 import jakarta.xml.bind.annotation.XmlAttribute;

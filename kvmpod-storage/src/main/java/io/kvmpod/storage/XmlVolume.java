@@ -1,5 +1,6 @@
 package io.kvmpod.storage;
 
+import io.kvmpod.xml.LocatedElement;
 import jakarta.xml.bind.annotation.XmlAccessType;
 import jakarta.xml.bind.annotation.XmlAccessorType;
 import jakarta.xml.bind.annotation.XmlAttribute;
@@ -44,10 +45,15 @@ final class XmlVolume extends LocatedElement {
   }
 
   /** What is made. */
-  @XmlType(name = "")
+  @XmlType(
+      name = "",
+      propOrder = {"format", "compat"})
   @XmlAccessorType(XmlAccessType.FIELD)
   static final class Target {
     @Nullable Format format;
+
+    /** The oldest QEMU that is to read it; null where the format has no versions. */
+    @Nullable String compat;
   }
 
   /** How the bytes are kept. */

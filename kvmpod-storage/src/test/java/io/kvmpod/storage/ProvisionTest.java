@@ -1,92 +1,26 @@
 package io.kvmpod.storage;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
-
 import io.kvmpod.core.spi.StorageFormat;
-import jakarta.xml.bind.JAXBContext;
-import java.io.File;
-import java.io.IOException;
-import java.lang.module.Configuration;
-import java.lang.module.ModuleDescriptor;
-import java.lang.module.ModuleDescriptor.Provides;
-import java.lang.module.ModuleFinder;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
-import java.util.ServiceLoader;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.Test;
+import io.kvmpod.xml.ProvisionLaws;
 
-/** Programs find the format, whether they run on the class path or on the module path. */
-class ProvisionTest {
-  private static final String SERVICE = "io.kvmpod.core.spi.StorageFormat";
-  private static final String PROVIDER = "io.kvmpod.storage.LibvirtStorageFormat";
-
-  @Test
-  void theClassPathFindsTheFormat() {
-    assertThat(ServiceLoader.load(StorageFormat.class))
-        .singleElement()
-        .isInstanceOf(LibvirtStorageFormat.class);
+class ProvisionTest extends ProvisionLaws {
+  ProvisionTest() {
+    super(StorageFormat.class, LibvirtStorageFormat.class);
   }
 
-  @Test
-  void modulePathAndClassPathNameTheSameProvider() throws Exception {
-    Path classes =
-        Path.of(
-            LibvirtStorageFormat.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    ModuleDescriptor module =
-        ModuleFinder.of(classes).find("io.kvmpod.storage").orElseThrow().descriptor();
-
-    assertThat(module.provides())
-        .extracting(Provides::service, Provides::providers)
-        .containsExactly(tuple(SERVICE, List.of(PROVIDER)));
-    assertThat(classes.resolve("META-INF/services/" + SERVICE)).hasContent(PROVIDER);
-  }
-
-  @Test
-  void theModulePathFindsTheFormatAndLetsJaxbIn() throws ReflectiveOperationException {
-    Path[] path =
-        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-            .map(Path::of)
-            .filter(entry -> !entry.endsWith("test-classes"))
-            .toArray(Path[]::new);
-    Configuration modules =
-        ModuleLayer.boot()
-            .configuration()
-            .resolveAndBind(ModuleFinder.of(), ModuleFinder.of(path), Set.of("io.kvmpod.storage"));
-    ModuleLayer layer =
-        ModuleLayer.defineModulesWithOneLoader(
-                modules, List.of(ModuleLayer.boot()), ClassLoader.getPlatformClassLoader())
-            .layer();
-    ClassLoader loader = layer.findLoader("io.kvmpod.storage");
-    Class<?> service = loader.loadClass(SERVICE);
-    Object format = ServiceLoader.load(layer, service).findFirst().orElseThrow();
-
+  @Override
+  protected Object write(ClassLoader loader, Class<?> service, Object format)
+      throws ReflectiveOperationException {
     Class<?> definition = loader.loadClass("io.kvmpod.core.storage.StoragePoolDefinition");
     Object pool =
         definition
             .getMethod("directory", String.class, String.class)
             .invoke(null, "pool1", "/srv/pool1");
-    Object text = service.getMethod("writePool", definition).invoke(format, pool);
-
-    assertThat(text).asString().contains("<path>/srv/pool1</path>");
+    return service.getMethod("writePool", definition).invoke(format, pool);
   }
 
-  @Test
-  void jaxbIsFoundFromAThreadWhoseClassLoaderSeesNothing() throws IOException {
-    try (URLClassLoader nothing = new URLClassLoader(new URL[0], null)) {
-      CompletableFuture<JAXBContext> made = new CompletableFuture<>();
-      Thread thread = new Thread(() -> made.complete(XmlDocument.contextOf(XmlPool.class)));
-      thread.setContextClassLoader(nothing);
-      thread.setUncaughtExceptionHandler((t, e) -> made.completeExceptionally(e));
-      thread.start();
-
-      assertThat(made.join()).isNotNull();
-      assertThat(thread.getContextClassLoader()).isSameAs(nothing);
-    }
+  @Override
+  protected String written() {
+    return "<path>/srv/pool1</path>";
   }
 }

@@ -3,12 +3,13 @@ package io.kvmpod.storage;
 import io.kvmpod.core.quantity.StorageSize;
 import io.kvmpod.core.storage.StoragePoolDefinition;
 import io.kvmpod.core.storage.VolumeDefinition;
+import io.kvmpod.core.text.PlainText;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
-/** Definitions of every kind that core accepts and libvirt's schemas describe. */
+/** Definitions of every kind that core accepts. */
 final class StorageDefinitions {
   private StorageDefinitions() {}
 
@@ -22,20 +23,34 @@ final class StorageDefinitions {
     return Combinators.combine(
             names(),
             names(),
-            Arbitraries.longs().greaterOrEqual(0).map(StorageSize::ofBytes),
+            Arbitraries.longs().greaterOrEqual(1).map(StorageSize::ofBytes),
             Arbitraries.of(VolumeDefinition.Format.class))
         .as(VolumeDefinition::new);
   }
 
-  /** Any text that core takes as a name and XML can carry, markup included. */
+  /** Any text that core takes as a name, markup included. */
   private static Arbitrary<String> names() {
-    return Arbitraries.strings()
-        .withCharRange(' ', '~')
-        .withCharRange('\u00a1', '\u2fff')
-        .withChars("<>&\"']]>")
-        .ofMinLength(1)
-        .ofMaxLength(40)
-        .map(text -> text.replace('/', '_').strip())
+    Arbitrary<Integer> markup = Arbitraries.of("<>&\"'] .%".chars().boxed().toList());
+    Arbitrary<Integer> any = Arbitraries.integers().between(' ', Character.MAX_CODE_POINT);
+    Arbitrary<Integer> low = Arbitraries.integers().between(' ', 0x2fff);
+    return Arbitraries.oneOf(markup, low, any)
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(40)
+        .map(
+            points -> {
+              StringBuilder text = new StringBuilder();
+              points.forEach(text::appendCodePoint);
+              return text.toString();
+            })
+        .map(text -> text.codePoints().filter(c -> c != '/' && PlainText.isPlain(c)))
+        .map(
+            points ->
+                points
+                    .collect(
+                        StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString()
+                    .strip())
         .filter(text -> !text.isBlank() && !List.of(".", "..").contains(text));
   }
 }

@@ -1,6 +1,7 @@
 package io.kvmpod.core.machine;
 
 import io.kvmpod.core.InvalidRequestException;
+import io.kvmpod.core.text.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /** Where a machine boots from. */
@@ -59,14 +60,16 @@ public sealed interface Boot {
       if (initrd != null) {
         checkPath("initrd", initrd);
       }
-      if (commandLine.length() > 2048 || commandLine.chars().anyMatch(Character::isISOControl)) {
+      if (commandLine.length() > 2048 || !PlainText.is(commandLine)) {
         throw InvalidRequestException.field(
-            "kernel command line", commandLine, "at most 2048 characters without controls");
+            "kernel command line",
+            commandLine,
+            "at most 2048 characters without controls and what XML cannot carry");
       }
     }
 
     private static void checkPath(String field, String path) {
-      if (!path.startsWith("/") || path.chars().anyMatch(Character::isISOControl)) {
+      if (!path.startsWith("/") || !PlainText.is(path)) {
         throw InvalidRequestException.field(field, path, "an absolute path on the host");
       }
     }

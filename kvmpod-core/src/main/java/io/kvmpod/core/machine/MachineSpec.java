@@ -8,6 +8,7 @@ import io.kvmpod.core.quantity.MemorySize;
 import io.kvmpod.core.storage.PlacementPolicy;
 import io.kvmpod.core.storage.StorageSpec;
 import io.kvmpod.core.storage.UnknownTags;
+import io.kvmpod.core.text.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -84,10 +85,8 @@ public record MachineSpec(
    *     blank or a control
    */
   public static void checkTag(String tag) {
-    boolean plain =
-        tag.chars()
-            .noneMatch(c -> c == ',' || Character.isWhitespace(c) || Character.isISOControl(c));
-    if (tag.isEmpty() || tag.length() > 255 || !plain) {
+    boolean plain = tag.chars().noneMatch(c -> c == ',' || Character.isWhitespace(c));
+    if (tag.isEmpty() || tag.length() > 255 || !plain || !PlainText.is(tag)) {
       throw InvalidRequestException.field(
           "tag", tag, "1 to 255 characters without commas and blanks");
     }

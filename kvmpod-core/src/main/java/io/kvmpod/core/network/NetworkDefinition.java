@@ -1,6 +1,7 @@
 package io.kvmpod.core.network;
 
 import io.kvmpod.core.InvalidRequestException;
+import io.kvmpod.core.text.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -10,11 +11,13 @@ import org.jspecify.annotations.Nullable;
  * A libvirt network to be made: NAT or isolated, with a bridge of its own and IPv4 subnets. Checked
  * when it is built, before any host is asked.
  *
+ * @param name 1 to 255 bytes in UTF-8, without {@code /}, control characters and blanks around
  * @param natPorts the ports that NAT uses, or null for the host's own choice; null unless the
  *     network forwards by NAT
- * @param bridge the name of the bridge, at most 15 bytes
+ * @param bridge the name of the bridge: 1 to 15 ASCII letters, digits, {@code _}, {@code -} and
+ *     {@code .}, the last not first
  * @param delaySeconds the bridge's forwarding delay in seconds
- * @param domain the DNS domain, or null for none
+ * @param domain the DNS domain, labels of ASCII letters, digits and {@code -}; or null for none
  */
 public record NetworkDefinition(
     String name,
@@ -39,7 +42,7 @@ public record NetworkDefinition(
    */
   public NetworkDefinition {
     subnets = List.copyOf(subnets);
-    checkName(name);
+    PlainText.checkName("name", name);
     checkBridge(bridge);
     if (!forward.equals(ForwardMode.NAT) && !forward.equals(ForwardMode.ISOLATED)) {
       throw InvalidRequestException.field("forward", forward.word(), "nat or isolated");
@@ -79,14 +82,6 @@ public record NetworkDefinition(
   /** Begins a network among its machines and the host only. */
   public static Builder isolated(String name) {
     return new Builder(name, ForwardMode.ISOLATED);
-  }
-
-  private static void checkName(String name) {
-    boolean plain = !name.isBlank() && name.length() <= 255 && name.equals(name.strip());
-    if (!plain || name.chars().anyMatch(c -> c == '/' || Character.isISOControl(c))) {
-      throw InvalidRequestException.field(
-          "name", name, "1 to 255 characters without '/', controls, or blanks around");
-    }
   }
 
   private static void checkBridge(String bridge) {

@@ -1,12 +1,14 @@
 package io.kvmpod.core.storage;
 
 import io.kvmpod.core.InvalidRequestException;
+import io.kvmpod.core.text.PlainText;
 import java.util.List;
 
 /**
  * A storage pool of type {@code dir} to be made: a directory of the host that holds volumes as
  * files.
  *
+ * @param name 1 to 255 bytes in UTF-8, without {@code /}, control characters and blanks around
  * @param targetPath the absolute path of the directory, made when it is missing
  */
 public record StoragePoolDefinition(String name, String targetPath) {
@@ -17,20 +19,17 @@ public record StoragePoolDefinition(String name, String targetPath) {
    * @throws InvalidRequestException naming the field, the value and the rule
    */
   public StoragePoolDefinition {
-    boolean plain = !name.isBlank() && name.length() <= 255 && name.equals(name.strip());
-    if (!plain || name.chars().anyMatch(c -> c == '/' || Character.isISOControl(c))) {
-      throw InvalidRequestException.field(
-          "name", name, "1 to 255 characters without '/', controls, or blanks around");
-    }
+    PlainText.checkName("name", name);
     boolean canonical =
         targetPath.startsWith("/") && !targetPath.contains("//") && !targetPath.endsWith("/");
     if (!canonical
-        || targetPath.chars().anyMatch(Character::isISOControl)
+        || !PlainText.is(targetPath)
         || List.of(targetPath.split("/", -1)).contains("..")) {
       throw InvalidRequestException.field(
           "targetPath",
           targetPath,
-          "an absolute path without '..', doubled or trailing '/', or controls");
+          "an absolute path without '..', doubled or trailing '/', controls, or characters that"
+              + " XML cannot carry");
     }
   }
 

@@ -121,12 +121,20 @@ class NetworkValuesTest {
     assertRefused("bridge", () -> NetworkDefinition.nat("sixteen-letters-").build());
     assertRefused("bridge", () -> NetworkDefinition.nat("n").bridge("brücke").build());
     assertRefused("bridge", () -> NetworkDefinition.nat("n").bridge("..").build());
+    assertThat(NetworkDefinition.nat("n").bridge("br_0.1-x").build().bridge())
+        .isEqualTo("br_0.1-x");
     assertThat(NetworkDefinition.nat("fifteen-letters").build().bridge()).hasSize(15);
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"", "a b", "a&b", "a!", "a'", "a\"", "a%d", "a:1", "a/b", "a\\b", "<a>"})
+  void otherTextsAreNoBridge(String bridge) {
+    assertRefused("bridge", () -> NetworkDefinition.nat("n").bridge(bridge).build());
+  }
+
+  @ParameterizedTest
   @ValueSource(
-      strings = {"", ".", "a..b", "a.", ".a", "-a", "a-", "a b", "a\nb", "<a>", "ü", "a/b"})
+      strings = {"", ".", "a..b", "a.", ".a", "-a", "a-", "a b", "a\nb", "<a>", "ü", "a/b", "a_b"})
   void otherTextsAreNoDomain(String domain) {
     assertRefused("domain", () -> NetworkDefinition.nat("n").domain(domain).build());
   }

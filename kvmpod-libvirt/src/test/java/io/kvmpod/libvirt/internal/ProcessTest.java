@@ -141,6 +141,7 @@ class ProcessTest {
   private boolean isModule(String entry) {
     return MODULES.test(entry)
         && !entry.endsWith("test-classes")
+        && !entry.endsWith("-tests.jar")
         && !entry.contains("kvmpod-testkit"); // needs more than a program has
   }
 }

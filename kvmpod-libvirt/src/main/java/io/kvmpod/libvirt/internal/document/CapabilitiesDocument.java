@@ -38,7 +38,7 @@ public final class CapabilitiesDocument {
    * @throws io.kvmpod.core.spi.DocumentException if the text is no such document
    */
   public static Capabilities read(String xml) {
-    return XmlCursor.read("capabilities", "capabilities", xml, c -> new Reader(c).capabilities());
+    return XmlCursor.read("capabilities", xml, c -> new Reader(c).capabilities());
   }
 
   private record Kind(String architecture, String domainType) {}

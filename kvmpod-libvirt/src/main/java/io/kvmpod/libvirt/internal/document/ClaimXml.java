@@ -1,6 +1,7 @@
 package io.kvmpod.libvirt.internal.document;
 
 import io.kvmpod.core.machine.Claim;
+import io.kvmpod.core.text.PlainText;
 import jakarta.xml.bind.JAXBElement;
 import jakarta.xml.bind.annotation.XmlAccessType;
 import jakarta.xml.bind.annotation.XmlAccessorType;
@@ -58,7 +59,7 @@ final class ClaimXml {
     xml.machine = claim.machine().toString();
     xml.state = claim.state().name().toLowerCase(Locale.ROOT);
     xml.deadline = claim.deadline().toString();
-    xml.resourcePool = XmlText.checked("resource pool", claim.resourcePool());
+    xml.resourcePool = PlainText.check("resource pool", claim.resourcePool());
     claim.disks().forEach(d -> xml.children.add(named(namespace, "disk", Disk.of(d))));
     claim
         .interfaceLabels()
@@ -90,11 +91,11 @@ final class ClaimXml {
 
     static Disk of(Claim.ClaimedDisk disk) {
       Disk xml = new Disk();
-      xml.device = XmlText.checked("disk device", disk.device());
-      xml.label = disk.label() == null ? null : XmlText.checked("disk label", disk.label());
-      xml.serial = XmlText.checked("disk serial", disk.serial());
-      xml.pool = XmlText.checked("storage pool", disk.volume().pool());
-      xml.volume = XmlText.checked("volume", disk.volume().name());
+      xml.device = PlainText.check("disk device", disk.device());
+      xml.label = disk.label() == null ? null : PlainText.check("disk label", disk.label());
+      xml.serial = PlainText.check("disk serial", disk.serial());
+      xml.pool = PlainText.check("storage pool", disk.volume().pool());
+      xml.volume = PlainText.check("volume", disk.volume().name());
       xml.bytes = disk.size().bytes();
       return xml;
     }
@@ -108,7 +109,7 @@ final class ClaimXml {
 
     static NetworkInterface of(String label) {
       NetworkInterface xml = new NetworkInterface();
-      xml.label = XmlText.checked("interface label", label);
+      xml.label = PlainText.check("interface label", label);
       return xml;
     }
   }
@@ -121,7 +122,7 @@ final class ClaimXml {
 
     static Tag of(String name) {
       Tag xml = new Tag();
-      xml.name = XmlText.checked("tag", name);
+      xml.name = PlainText.check("tag", name);
       return xml;
     }
   }

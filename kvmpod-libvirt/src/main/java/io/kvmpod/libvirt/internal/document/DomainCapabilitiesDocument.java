@@ -16,8 +16,7 @@ public final class DomainCapabilitiesDocument {
    * @throws io.kvmpod.core.spi.DocumentException if the text is no such document
    */
   public static Set<CpuMode> readCpuModes(String xml) {
-    return XmlCursor.read(
-        "domain capabilities", "domainCapabilities", xml, DomainCapabilitiesDocument::cpuModes);
+    return XmlCursor.read("domainCapabilities", xml, DomainCapabilitiesDocument::cpuModes);
   }
 
   private static Set<CpuMode> cpuModes(XmlCursor cursor) {

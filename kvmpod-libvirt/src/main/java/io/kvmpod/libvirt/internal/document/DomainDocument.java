@@ -4,10 +4,7 @@ import io.kvmpod.core.machine.Claim;
 import io.kvmpod.core.machine.MachineDefinition;
 import io.kvmpod.core.machine.MachineInfo;
 import io.kvmpod.core.machine.MachineState;
-import jakarta.xml.bind.JAXBContext;
-import jakarta.xml.bind.JAXBException;
-import jakarta.xml.bind.Marshaller;
-import java.io.StringWriter;
+import io.kvmpod.xml.XmlModels;
 
 /** Translates machines to and from the documents of libvirt's domains. */
 public final class DomainDocument {
@@ -25,11 +22,12 @@ public final class DomainDocument {
    * whole KiB, the unit that libvirt keeps. Whether the machine starts with its host is no part of
    * a domain's document.
    *
-   * @throws IllegalArgumentException if an interface attaches to anything but a network or a
-   *     bridge, or a text holds characters that a document cannot keep
+   * @throws IllegalArgumentException if an interface attaches to anything but a network or a bridge
+   * @throws io.kvmpod.core.InvalidRequestException if a text is not {@linkplain
+   *     io.kvmpod.core.text.PlainText plain}
    */
   public static String write(MachineDefinition machine) {
-    return marshal(DomainXml.of(machine));
+    return Jaxb.MODELS.write("domain document", DomainXml.of(machine));
   }
 
   /**
@@ -48,7 +46,7 @@ public final class DomainDocument {
    *     machine when its name was read, and line and column
    */
   public static MachineInfo read(String xml, MachineState state) {
-    return XmlCursor.read("domain", "domain", xml, cursor -> DomainReader.read(cursor, state));
+    return XmlCursor.read("domain", xml, cursor -> DomainReader.read(cursor, state));
   }
 
   /**
@@ -56,47 +54,21 @@ public final class DomainDocument {
    * #CLAIM_NAMESPACE} and {@link #CLAIM_PREFIX}. The fragment has no namespace itself: libvirt adds
    * it, and refuses a fragment that declares the same prefix.
    *
-   * @throws IllegalArgumentException if a text holds characters that a document cannot keep
+   * @throws io.kvmpod.core.InvalidRequestException if a text is not {@linkplain
+   *     io.kvmpod.core.text.PlainText plain}
    */
   public static String writeClaim(Claim claim) {
-    return marshal(ClaimXml.alone(claim));
-  }
-
-  private static String marshal(Object document) {
-    StringWriter out = new StringWriter();
-    try {
-      Marshaller marshaller = Context.CONTEXT.createMarshaller();
-      marshaller.setProperty(Marshaller.JAXB_FORMATTED_OUTPUT, true);
-      marshaller.setProperty(Marshaller.JAXB_FRAGMENT, true); // no XML declaration
-      marshaller.marshal(document, out);
-    } catch (JAXBException e) {
-      throw new IllegalStateException("a domain's document cannot be written", e);
-    }
-    return out.toString();
+    return Jaxb.MODELS.write("claim", ClaimXml.alone(claim));
   }
 
   /** Made at the first document written: a program that only reads does not pay for it. */
-  private static final class Context {
-    static final JAXBContext CONTEXT = create();
-
-    private static JAXBContext create() {
-      // JAXB looks for its implementation where the thread says, which may be a program's plug-in.
-      Thread thread = Thread.currentThread();
-      ClassLoader before = thread.getContextClassLoader();
-      thread.setContextClassLoader(DomainDocument.class.getClassLoader());
-      try {
-        return JAXBContext.newInstance(
+  private static final class Jaxb {
+    static final XmlModels MODELS =
+        XmlModels.of(
             DomainXml.class,
             ClaimXml.class,
             ClaimXml.Disk.class,
             ClaimXml.NetworkInterface.class,
             ClaimXml.Tag.class);
-      } catch (JAXBException e) {
-        throw new IllegalStateException(
-            "JAXB cannot start: jaxb-runtime 4 is missing, or does not fit", e);
-      } finally {
-        thread.setContextClassLoader(before);
-      }
-    }
   }
 }

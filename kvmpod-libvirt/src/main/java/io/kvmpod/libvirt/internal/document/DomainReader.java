@@ -9,6 +9,7 @@ import io.kvmpod.core.network.Attachment;
 import io.kvmpod.core.quantity.Cores;
 import io.kvmpod.core.quantity.MemorySize;
 import io.kvmpod.core.storage.VolumeRef;
+import io.kvmpod.core.text.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -64,7 +65,7 @@ final class DomainReader {
       case "name" -> {
         String text = cursor.text();
         name = text;
-        cursor.about("domain '" + XmlText.shown(text) + "'");
+        cursor.about("domain '" + PlainText.shown(text, XmlCursor.SHOWN) + "'");
       }
       case "uuid" -> uuid = cursor.text().strip();
       case "vcpu" -> vcpu = cursor.text().strip();

@@ -5,6 +5,7 @@ import io.kvmpod.core.machine.CpuMode;
 import io.kvmpod.core.machine.MachineDefinition;
 import io.kvmpod.core.network.Attachment;
 import io.kvmpod.core.storage.VolumeDefinition;
+import io.kvmpod.core.text.PlainText;
 import jakarta.xml.bind.JAXBElement;
 import jakarta.xml.bind.annotation.XmlAccessType;
 import jakarta.xml.bind.annotation.XmlAccessorType;
@@ -73,12 +74,12 @@ final class DomainXml {
   /**
    * Returns the domain of a machine.
    *
-   * @throws IllegalArgumentException if an interface attaches in a way that is not made, or a text
-   *     holds characters that a document cannot keep
+   * @throws IllegalArgumentException if an interface attaches in a way that is not made
+   * @throws io.kvmpod.core.InvalidRequestException if a text is not plain
    */
   static DomainXml of(MachineDefinition machine) {
     DomainXml xml = new DomainXml();
-    xml.type = XmlText.checked("domain type", machine.domainType());
+    xml.type = PlainText.check("domain type", machine.domainType());
     xml.name = machine.name().value();
     xml.uuid = machine.uuid().toString();
     xml.metadata = Metadata.of(machine);
@@ -141,12 +142,12 @@ final class DomainXml {
       Boot.Kernel boot = machine.kernel();
       if (boot != null) {
         String initrd = boot.initrd();
-        xml.kernel = XmlText.checked("kernel", boot.kernel());
-        xml.initrd = initrd == null ? null : XmlText.checked("initrd", initrd);
+        xml.kernel = PlainText.check("kernel", boot.kernel());
+        xml.initrd = initrd == null ? null : PlainText.check("initrd", initrd);
         xml.cmdline =
             boot.commandLine().isEmpty()
                 ? null
-                : XmlText.checked("kernel command line", boot.commandLine());
+                : PlainText.check("kernel command line", boot.commandLine());
       }
       xml.boot =
           machine.bootOrder().stream().map(b -> Attributes.of("dev", b.libvirtName())).toList();
@@ -165,8 +166,8 @@ final class DomainXml {
     static OsType of(MachineDefinition definition) {
       OsType xml = new OsType();
       String board = definition.machineType();
-      xml.arch = XmlText.checked("architecture", definition.architecture());
-      xml.machine = board == null ? null : XmlText.checked("machine type", board);
+      xml.arch = PlainText.check("architecture", definition.architecture());
+      xml.machine = board == null ? null : PlainText.check("machine type", board);
       return xml;
     }
   }
@@ -234,11 +235,11 @@ final class DomainXml {
           Attributes.of("name", "qemu", "type", volume.format().libvirtName(), "discard", "unmap");
       xml.source =
           Attributes.of(
-              "pool", XmlText.checked("storage pool", volume.pool()),
-              "volume", XmlText.checked("volume", volume.name()));
+              "pool", PlainText.check("storage pool", volume.pool()),
+              "volume", PlainText.check("volume", volume.name()));
       xml.target =
-          Attributes.of("dev", XmlText.checked("disk device", disk.device()), "bus", "virtio");
-      xml.serial = XmlText.checked("disk serial", disk.serial());
+          Attributes.of("dev", PlainText.check("disk device", disk.device()), "bus", "virtio");
+      xml.serial = PlainText.check("disk serial", disk.serial());
       return xml;
     }
   }
@@ -268,7 +269,7 @@ final class DomainXml {
       NetworkInterface xml = new NetworkInterface();
       xml.type = type;
       xml.mac = Attributes.of("address", definition.mac().value());
-      xml.source = Attributes.of(type, XmlText.checked(type, attachment.source()));
+      xml.source = Attributes.of(type, PlainText.check(type, attachment.source()));
       return xml;
     }
   }

@@ -68,7 +68,8 @@ class CapabilitiesDocumentTest {
     assertThatThrownBy(() -> CapabilitiesDocument.read("<capabilities><host/></capabilities>"))
         .isInstanceOf(DocumentException.class)
         .hasMessage(
-            "capabilities, line 1, column 37: no <arch>, expected the host's architecture.");
+            "capabilities document, line 1, column 37: no <arch>, expected the host's"
+                + " architecture.");
   }
 
   @Test
@@ -92,6 +93,6 @@ class CapabilitiesDocumentTest {
   void anotherDocumentIsRefused() {
     assertThatThrownBy(() -> DomainCapabilitiesDocument.readCpuModes(Printed.CAPABILITIES_QEMU))
         .isInstanceOf(DocumentException.class)
-        .hasMessageContaining("<capabilities>, expected <domainCapabilities>");
+        .hasMessageContaining("the root element is 'capabilities', expected 'domainCapabilities'");
   }
 }

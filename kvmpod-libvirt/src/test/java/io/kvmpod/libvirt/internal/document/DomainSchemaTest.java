@@ -1,6 +1,7 @@
 package io.kvmpod.libvirt.internal.document;
 
 import io.kvmpod.core.machine.MachineDefinition;
+import io.kvmpod.xml.LibvirtSchema;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -18,7 +19,7 @@ class DomainSchemaTest {
 
   @BeforeContainer
   static void load() {
-    schema = LibvirtSchema.ofDomains();
+    schema = LibvirtSchema.load("domain.rng");
   }
 
   @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)

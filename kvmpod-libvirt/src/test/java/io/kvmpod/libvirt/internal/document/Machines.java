@@ -188,9 +188,9 @@ final class Machines {
                 texts().injectNull(0.3),
                 serial,
                 Combinators.combine(
-                        object,
-                        object,
-                        Arbitraries.longs().greaterOrEqual(0).map(StorageSize::ofBytes),
+                        objectNames(),
+                        objectNames(),
+                        Arbitraries.longs().greaterOrEqual(1).map(StorageSize::ofBytes),
                         Arbitraries.of(VolumeDefinition.Format.class))
                     .as(VolumeDefinition::new))
             .as(MachineDefinition.Disk::new);
@@ -303,6 +303,6 @@ final class Machines {
 
   /** Names of storage pools, volumes and networks: no slash, something besides blanks. */
   private static Arbitrary<String> objectNames() {
-    return texts().map(t -> "n" + t.replace("/", ""));
+    return texts().map(t -> ("n" + t.replace("/", "")).strip());
   }
 }

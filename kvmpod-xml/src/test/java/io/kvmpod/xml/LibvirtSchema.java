@@ -1,4 +1,4 @@
-package io.kvmpod.network;
+package io.kvmpod.xml;
 
 import com.thaiopensource.relaxng.jaxp.XMLSyntaxSchemaFactory;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import javax.xml.validation.Validator;
 import org.xml.sax.SAXException;
 
 /** One RELAX NG schema of the installed libvirt. Loaded once; each thread has a validator. */
-final class LibvirtSchema {
+public final class LibvirtSchema {
   private static final Path INSTALLED = Path.of("/usr/share/libvirt/schemas");
 
   private final ThreadLocal<Validator> validators;
@@ -25,7 +25,7 @@ final class LibvirtSchema {
    *
    * @throws IllegalStateException if libvirt's schemas are not installed
    */
-  static LibvirtSchema load(String name) {
+  public static LibvirtSchema load(String name) {
     Path file = INSTALLED.resolve(name);
     if (!Files.isReadable(file)) {
       throw new IllegalStateException(
@@ -46,7 +46,7 @@ final class LibvirtSchema {
    *
    * @throws AssertionError with the document, if it is not
    */
-  void accepts(String document) {
+  public void accepts(String document) {
     try {
       validators.get().validate(new StreamSource(new StringReader(document)));
     } catch (SAXException | IOException e) {

@@ -1,4 +1,4 @@
-package io.kvmpod.network;
+package io.kvmpod.xml;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -9,7 +9,7 @@ import net.jqwik.api.Tuple;
 record Edit(int at, int cut, String put) {
 
   /** What has a meaning in XML, or had one to some parser; and any text. */
-  static Arbitrary<Edit> any() {
+  static Arbitrary<Edit> any(String root) {
     Arbitrary<String> markup =
         Arbitraries.of(
             "",
@@ -26,13 +26,13 @@ record Edit(int at, int cut, String put) {
             "-->",
             "<![CDATA[",
             "]]>",
-            "<!DOCTYPE network>",
-            "<!DOCTYPE network [<!ENTITY bomb 'b'>]>",
+            "<!DOCTYPE " + root + ">",
+            "<!DOCTYPE " + root + " [<!ENTITY bomb 'b'>]>",
             "<?xml version='1.1'?>",
             "<?xml version='1.0' encoding='utf-7'?>",
             "<?target?>",
-            "<network>",
-            "</network>",
+            "<" + root + ">",
+            "</" + root + ">",
             "<name/>",
             "<name><name/></name>",
             "<a:b/>",
@@ -41,6 +41,7 @@ record Edit(int at, int cut, String put) {
             " xml:space='x'",
             " xmlns:i='http://www.w3.org/2001/XMLSchema-instance' i:nil='true'",
             " xmlns:i='http://www.w3.org/2001/XMLSchema-instance' i:type='bridge'",
+            " xmlns:i='http://www.w3.org/2001/XMLSchema-instance' i:type='source'",
             "\u0000",
             "\ufffe",
             "\ud800",
