@@ -18,6 +18,9 @@ public final class Machine {
 
   private static final long POLL_MILLIS = 250;
 
+  /** Every five seconds: a guest that is still booting does not hear the first request. */
+  private static final int POLLS_PER_REQUEST = 20;
+
   private final Pod pod;
   private final UUID uuid;
   private final String name;
@@ -75,8 +78,8 @@ public final class Machine {
   }
 
   /**
-   * Asks the guest to shut down and waits until it did; nothing happens when the machine is shut
-   * off.
+   * Asks the guest to shut down, again every five seconds, and waits until it did; nothing happens
+   * when the machine is shut off.
    *
    * @throws PodTimeoutException if it still runs when the time is over; a guest may ignore the
    *     request: then {@link #powerOff}
@@ -84,8 +87,10 @@ public final class Machine {
    */
   public void shutDown(Duration within) {
     Deadline deadline = Deadline.in(within);
-    pod.host().machines().requestShutdown(uuid, deadline.orIn(pod.options().callTimeout()));
-    while (state().isActive()) {
+    for (int polls = 0; state().isActive(); polls++) {
+      if (polls % POLLS_PER_REQUEST == 0) {
+        pod.host().machines().requestShutdown(uuid, deadline.orIn(pod.options().callTimeout()));
+      }
       pauseBefore(deadline, "machine %s was asked to shut down and is %s".formatted(name, state()));
     }
   }
