@@ -364,4 +364,20 @@ class SimulatedHostTest {
   private static Deadline soon() {
     return Deadline.in(SOON);
   }
+
+  /** One that is still booting does not hear the first request. */
+  @Test
+  void aGuestThatDoesNotShutDownIsAskedAgain() {
+    SimulatedHost host = SimulatedHost.builder().guestsIgnoreShutdown().build();
+    try (Pod pod = host.pod()) {
+      Machine machine = pod.compose(MachineSpec.builder().name("booting").build());
+
+      assertThatThrownBy(() -> machine.shutDown(Duration.ofMillis(5_500)))
+          .isInstanceOf(PodTimeoutException.class);
+
+      assertThat(host.calls())
+          .filteredOn(c -> c.operation() == Operation.REQUEST_SHUTDOWN)
+          .hasSize(2);
+    }
+  }
 }
