@@ -114,8 +114,7 @@ public final class Composer {
   }
 
   /**
-   * Steps are not interrupted half-way: an interrupt takes effect between two of them, when it is
-   * known what was done.
+   * Between two steps it is known what was done: a step that would only be given up is not begun.
    */
   private void checkpoint(Step next, Deadline deadline) {
     if (Thread.currentThread().isInterrupted()) {
