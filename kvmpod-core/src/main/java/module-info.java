@@ -7,6 +7,7 @@ module io.kvmpod.core {
   exports io.kvmpod.core;
   exports io.kvmpod.core.capacity;
   exports io.kvmpod.core.compose;
+  exports io.kvmpod.core.data;
   exports io.kvmpod.core.host;
   exports io.kvmpod.core.machine;
   exports io.kvmpod.core.network;

@@ -28,6 +28,7 @@ class CoreWallsTest {
   private static final String[] PURE = {
     "io.kvmpod.core.quantity..",
     "io.kvmpod.core.capacity..",
+    "io.kvmpod.core.data..",
     "io.kvmpod.core.host..",
     "io.kvmpod.core.machine..",
     "io.kvmpod.core.storage..",
