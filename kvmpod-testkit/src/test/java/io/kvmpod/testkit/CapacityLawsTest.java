@@ -3,6 +3,7 @@ package io.kvmpod.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kvmpod.core.capacity.Inventory;
+import io.kvmpod.core.capacity.Remedy;
 import io.kvmpod.core.capacity.ResourceDecision;
 import io.kvmpod.core.capacity.ResourceDecision.Rule;
 import io.kvmpod.core.capacity.Usage;
@@ -82,11 +83,11 @@ class CapacityLawsTest {
       @ForAll Usage used,
       @ForAll @LongRange(min = 1, max = Long.MAX_VALUE) long units) {
     ResourceDecision decision = ResourceDecision.decide(inventory, used, units);
-    for (String remedy : decision.remedies()) {
-      if (remedy.startsWith("raise the ratio")) {
-        OvercommitRatio ratio = OvercommitRatio.of(remedy.substring(remedy.lastIndexOf(' ') + 1));
+    for (Remedy remedy : decision.remedies()) {
+      if (remedy instanceof Remedy.RaiseRatio raise) {
         assertThat(decision.rule()).isNotEqualTo(Rule.LARGER_THAN_HOST);
-        assertThat(ResourceDecision.decide(inventory.overcommitted(ratio), used, units).fits())
+        assertThat(
+                ResourceDecision.decide(inventory.overcommitted(raise.ratio()), used, units).fits())
             .isTrue();
       }
     }

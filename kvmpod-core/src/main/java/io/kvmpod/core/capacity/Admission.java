@@ -1,11 +1,13 @@
 package io.kvmpod.core.capacity;
 
 import io.kvmpod.core.TextTable;
+import io.kvmpod.core.data.PlainData;
 import io.kvmpod.core.network.Attachment;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +22,19 @@ public record Admission(
     resources = List.copyOf(resources);
     disks = List.copyOf(disks);
     interfaces = List.copyOf(interfaces);
+  }
+
+  /**
+   * Reads a record.
+   *
+   * @throws io.kvmpod.core.InvalidRequestException if it is none; its field is the place
+   */
+  public static Admission from(PlainData data) {
+    data.only("admitted", "resources", "disks", "interfaces", "reasons", "remedies");
+    return new Admission(
+        data.get("resources").list(ResourceDecision::from),
+        data.get("disks").list(Placement::from),
+        data.get("interfaces").list(Attachment.Decision::from));
   }
 
   /** Returns whether the machine can be composed. */
@@ -50,7 +65,7 @@ public record Admission(
    * Returns the smallest changes that would each mend one shortfall; empty when the machine is
    * admitted.
    */
-  public List<String> remedies() {
+  public List<Remedy> remedies() {
     return resources.stream().flatMap(r -> r.remedies().stream()).toList();
   }
 
@@ -62,21 +77,24 @@ public record Admission(
     String why = String.join("; ", reasons()) + ".";
     return remedies().isEmpty()
         ? why
-        : why + " To make it fit: " + String.join(", or ", remedies()) + ".";
+        : why
+            + " To make it fit: "
+            + remedies().stream().map(Remedy::toString).collect(Collectors.joining(", or "))
+            + ".";
   }
 
   /**
    * Returns the record as maps, lists, strings, numbers and booleans, in a stable order; amounts in
-   * cores and bytes.
+   * cores and bytes; {@link #from} reads it back.
    */
   public Map<String, Object> toMap() {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("admitted", admitted());
-    map.put("resources", resources.stream().map(Admission::resourceMap).toList());
-    map.put("disks", disks.stream().map(Admission::diskMap).toList());
+    map.put("resources", resources.stream().map(ResourceDecision::toMap).toList());
+    map.put("disks", disks.stream().map(Placement::toMap).toList());
     map.put("interfaces", interfaces.stream().map(Attachment.Decision::toMap).toList());
     map.put("reasons", reasons());
-    map.put("remedies", remedies());
+    map.put("remedies", remedies().stream().map(Remedy::toMap).toList());
     return map;
   }
 
@@ -121,41 +139,5 @@ public record Admission(
   @Override
   public String toString() {
     return admitted() ? table() : table() + "refused: " + refusal() + System.lineSeparator();
-  }
-
-  private static Map<String, Object> resourceMap(ResourceDecision r) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("resource", r.inventory().resource().kind().name());
-    map.put("name", r.inventory().resource().name());
-    map.put("total", r.inventory().total());
-    map.put("reserved", r.inventory().reserved());
-    map.put("ratio", r.inventory().ratio().toString());
-    map.put("capacity", r.inventory().capacity());
-    map.put("usedByOurs", r.usage().ours());
-    map.put("usedByOthers", r.usage().others());
-    map.put("requested", r.requested());
-    map.put("margin", r.margin());
-    map.put("rule", r.rule().name());
-    map.put("remedies", r.remedies());
-    return map;
-  }
-
-  private static Map<String, Object> diskMap(Placement d) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("device", d.device());
-    map.put("label", d.label() == null ? "" : d.label());
-    map.put("bytes", d.size().bytes());
-    map.put("pool", d.pool() == null ? "" : d.pool());
-    map.put("reason", d.reason());
-    map.put("candidates", d.candidates().stream().map(Admission::candidateMap).toList());
-    return map;
-  }
-
-  private static Map<String, Object> candidateMap(Placement.Candidate c) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("pool", c.pool());
-    map.put("eligible", c.eligible());
-    map.put("why", c.why());
-    return map;
   }
 }

@@ -1,9 +1,12 @@
 package io.kvmpod.core.capacity;
 
+import io.kvmpod.core.data.PlainData;
 import io.kvmpod.core.quantity.Cores;
 import io.kvmpod.core.quantity.MemorySize;
 import io.kvmpod.core.quantity.OvercommitRatio;
 import io.kvmpod.core.quantity.StorageSize;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * What the host has of one resource, in the resource's unit (cores or bytes), and how far it may be
@@ -40,6 +43,34 @@ public record Inventory(Resource resource, long total, long reserved, Overcommit
   /** Returns the bytes of a storage pool, nothing reserved, ratio 1. */
   public static Inventory storagePool(String name, StorageSize total) {
     return new Inventory(Resource.storagePool(name), total.bytes(), 0, OvercommitRatio.ONE);
+  }
+
+  /**
+   * Reads an inventory.
+   *
+   * @throws io.kvmpod.core.InvalidRequestException if it is none; its field is the place
+   */
+  public static Inventory from(PlainData data) {
+    data.only("resource", "total", "reserved", "ratio", "capacity");
+    return new Inventory(
+        Resource.from(data.get("resource")),
+        data.get("total").number(0, Long.MAX_VALUE),
+        data.get("reserved").number(0, Long.MAX_VALUE),
+        data.get("ratio").text(OvercommitRatio::parse));
+  }
+
+  /**
+   * Returns the inventory as plain data, in a stable order, its {@link #capacity()} included;
+   * {@link #from} reads it back.
+   */
+  public Map<String, Object> toMap() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("resource", resource.toMap());
+    map.put("total", total);
+    map.put("reserved", reserved);
+    map.put("ratio", ratio.toString());
+    map.put("capacity", capacity());
+    return map;
   }
 
   /** Returns this inventory with that much withheld. */

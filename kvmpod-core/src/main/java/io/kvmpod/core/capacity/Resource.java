@@ -1,9 +1,12 @@
 package io.kvmpod.core.capacity;
 
+import io.kvmpod.core.data.PlainData;
 import io.kvmpod.core.quantity.MemorySize;
 import io.kvmpod.core.quantity.StorageSize;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * What is counted: the host's cores, its memory, or the bytes of one storage pool.
@@ -24,6 +27,28 @@ public record Resource(Kind kind, String name) {
   /** Returns the bytes of the storage pool with that name. */
   public static Resource storagePool(String name) {
     return new Resource(Kind.STORAGE, name);
+  }
+
+  /**
+   * Reads a resource.
+   *
+   * @throws io.kvmpod.core.InvalidRequestException if it is none; its field is the place
+   */
+  public static Resource from(PlainData data) {
+    Kind kind = data.only("kind", "name").get("kind").constant(Kind.class);
+    return switch (kind) {
+      case CORES -> CORES;
+      case MEMORY -> MEMORY;
+      case STORAGE -> storagePool(data.get("name").text());
+    };
+  }
+
+  /** Returns the resource as plain data, in a stable order; {@link #from} reads it back. */
+  public Map<String, Object> toMap() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("kind", kind.name());
+    map.put("name", name);
+    return map;
   }
 
   /**

@@ -1,10 +1,13 @@
 package io.kvmpod.core.capacity;
 
+import io.kvmpod.core.data.PlainData;
 import io.kvmpod.core.quantity.OvercommitRatio;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The decision on one resource of one request: what is there, what is used, what was asked, and the
@@ -44,32 +47,61 @@ public record ResourceDecision(Inventory inventory, Usage usage, long requested,
   }
 
   /**
-   * Returns the smallest changes that would each make the request fit, as sentences; empty when it
-   * fits. A request larger than the host can only be made smaller.
+   * Returns the smallest changes that would each make the request fit; empty when it fits. A
+   * request larger than the host can only be made smaller. A ratio is rounded up to four decimals,
+   * enough for a setting that a person types.
    */
-  public List<String> remedies() {
+  public List<Remedy> remedies() {
     if (fits()) {
       return List.of();
     }
     Resource resource = inventory.resource();
-    List<String> remedies = new ArrayList<>();
+    List<Remedy> remedies = new ArrayList<>();
     long atMost = Math.min(inventory.total(), inventory.capacity() - usage.total());
     if (rule != Rule.LARGER_THAN_HOST) {
       if (usage.total() >= -margin()) {
-        remedies.add("free " + resource.amount(-margin()));
+        remedies.add(new Remedy.Free(resource, -margin()));
       }
       BigDecimal ratio = smallestRatio();
       if (ratio.compareTo(BigDecimal.TEN) <= 0) {
-        remedies.add("raise the ratio of " + resource + " to " + new OvercommitRatio(ratio));
+        remedies.add(new Remedy.RaiseRatio(resource, new OvercommitRatio(ratio)));
       }
     }
     if (atMost > 0) {
-      remedies.add("take at most " + resource.amount(atMost));
+      remedies.add(new Remedy.TakeAtMost(resource, atMost));
     }
     return List.copyOf(remedies);
   }
 
-  /** Rounded up to four decimals: enough for a setting that a person types. */
+  /**
+   * Reads a decision.
+   *
+   * @throws io.kvmpod.core.InvalidRequestException if it is none; its field is the place
+   */
+  public static ResourceDecision from(PlainData data) {
+    data.only("inventory", "usage", "requested", "margin", "rule", "remedies");
+    return new ResourceDecision(
+        Inventory.from(data.get("inventory")),
+        Usage.from(data.get("usage")),
+        data.get("requested").number(),
+        data.get("rule").constant(Rule.class));
+  }
+
+  /**
+   * Returns the decision as plain data, in a stable order, in cores and bytes, with {@link
+   * #margin()} and {@link #remedies()}; {@link #from} reads it back.
+   */
+  public Map<String, Object> toMap() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("inventory", inventory.toMap());
+    map.put("usage", usage.toMap());
+    map.put("requested", requested);
+    map.put("margin", margin());
+    map.put("rule", rule.name());
+    map.put("remedies", remedies().stream().map(Remedy::toMap).toList());
+    return map;
+  }
+
   private BigDecimal smallestRatio() {
     if (inventory.unreserved() == 0) {
       return BigDecimal.valueOf(Long.MAX_VALUE);

@@ -1,5 +1,9 @@
 package io.kvmpod.core.capacity;
 
+import io.kvmpod.core.data.PlainData;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * What is promised of one resource now, in the resource's unit.
  *
@@ -20,6 +24,25 @@ public record Usage(long ours, long others) {
     if (ours < 0 || others < 0) {
       throw new IllegalArgumentException("usage must be 0 or more, was " + ours + " and " + others);
     }
+  }
+
+  /**
+   * Reads a usage.
+   *
+   * @throws io.kvmpod.core.InvalidRequestException if it is none; its field is the place
+   */
+  public static Usage from(PlainData data) {
+    data.only("ours", "others");
+    return new Usage(
+        data.get("ours").number(0, Long.MAX_VALUE), data.get("others").number(0, Long.MAX_VALUE));
+  }
+
+  /** Returns the usage as plain data, in a stable order; {@link #from} reads it back. */
+  public Map<String, Object> toMap() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("ours", ours);
+    map.put("others", others);
+    return map;
   }
 
   /**

@@ -69,6 +69,15 @@ public final class PlainData {
   }
 
   /**
+   * Returns what the reader makes of the value of a key, or null when there is none.
+   *
+   * @throws InvalidRequestException if this is no map, or as the reader
+   */
+  public <T> @Nullable T findOrNull(String key, Function<PlainData, T> reader) {
+    return find(key).map(reader).orElse(null);
+  }
+
+  /**
    * Returns this data, which has no other keys than these.
    *
    * @throws InvalidRequestException if this is no map, or has another key; it names that key

@@ -1,5 +1,6 @@
 package io.kvmpod.core.network;
 
+import io.kvmpod.core.data.PlainData;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,24 @@ import org.jspecify.annotations.Nullable;
  * @param source the name of the network, host bridge or parent interface
  */
 public record Attachment(Kind kind, String source) {
+
+  /**
+   * Reads an attachment.
+   *
+   * @throws io.kvmpod.core.InvalidRequestException if it is none; its field is the place
+   */
+  public static Attachment from(PlainData data) {
+    data.only("kind", "source");
+    return new Attachment(data.get("kind").constant(Kind.class), data.get("source").text());
+  }
+
+  /** Returns the attachment as plain data, in a stable order; {@link #from} reads it back. */
+  public Map<String, Object> toMap() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("kind", kind.name());
+    map.put("source", source);
+    return map;
+  }
 
   /** Returns {@code network maas}. */
   @Override
@@ -51,11 +70,30 @@ public record Attachment(Kind kind, String source) {
       return attachment != null;
     }
 
-    /** Returns the record as plain data. */
+    /**
+     * Reads a decision.
+     *
+     * @throws io.kvmpod.core.InvalidRequestException if it is none; its field is the place
+     */
+    public static Decision from(PlainData data) {
+      data.only("label", "attachment", "reason", "candidates");
+      return new Decision(
+          data.get("label").text(),
+          data.findOrNull("attachment", Attachment::from),
+          data.get("reason").text(),
+          data.get("candidates").list(PlainData::text));
+    }
+
+    /**
+     * Returns the decision as plain data, in a stable order; {@link #from} reads it back. A refused
+     * one has no attachment.
+     */
     public Map<String, Object> toMap() {
       Map<String, Object> map = new LinkedHashMap<>();
       map.put("label", label);
-      map.put("attachment", attachment == null ? "" : attachment.toString());
+      if (attachment != null) {
+        map.put("attachment", attachment.toMap());
+      }
       map.put("reason", reason);
       map.put("candidates", candidates);
       return map;

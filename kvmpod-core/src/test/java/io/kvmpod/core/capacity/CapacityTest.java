@@ -57,6 +57,7 @@ class CapacityTest {
     assertThat(decision.rule()).isEqualTo(Rule.OVER_CAPACITY);
     assertThat(decision.margin()).isEqualTo(-1);
     assertThat(decision.remedies())
+        .extracting(Remedy::toString)
         .containsExactly(
             "free 1 core",
             "raise the ratio of cores to 1.0625", // 17 / 16
@@ -67,14 +68,16 @@ class CapacityTest {
   void theSmallestRatioIsRoundedUp() {
     ResourceDecision decision = ResourceDecision.decide(cores(3, "1"), new Usage(3, 0), 1);
 
-    assertThat(decision.remedies()).contains("raise the ratio of cores to 1.3334"); // 4 / 3
+    assertThat(decision.remedies())
+        .extracting(Remedy::toString)
+        .contains("raise the ratio of cores to 1.3334"); // 4 / 3
   }
 
   @Test
   void noRatioBeyond10IsProposed() {
     ResourceDecision decision = ResourceDecision.decide(cores(2, "10"), new Usage(20, 0), 1);
 
-    assertThat(decision.remedies()).containsExactly("free 1 core");
+    assertThat(decision.remedies()).extracting(Remedy::toString).containsExactly("free 1 core");
   }
 
   @Test
@@ -83,7 +86,9 @@ class CapacityTest {
 
     assertThat(decision.rule()).isEqualTo(Rule.LARGER_THAN_HOST);
     assertThat(decision.margin()).isEqualTo(143); // 160 - 17
-    assertThat(decision.remedies()).containsExactly("take at most 16 cores");
+    assertThat(decision.remedies())
+        .extracting(Remedy::toString)
+        .containsExactly("take at most 16 cores");
     assertThat(decision.refusal())
         .isEqualTo("17 cores requested, more than the 16 cores that the host has in all");
   }
@@ -94,7 +99,9 @@ class CapacityTest {
 
     assertThat(decision.rule()).isEqualTo(Rule.RATIO_IS_ZERO);
     assertThat(decision.refusal()).contains("the ratio of cores is 0");
-    assertThat(decision.remedies()).containsExactly("raise the ratio of cores to 0.0625"); // 1/16
+    assertThat(decision.remedies())
+        .extracting(Remedy::toString)
+        .containsExactly("raise the ratio of cores to 0.0625"); // 1/16
   }
 
   @Test
@@ -105,6 +112,7 @@ class CapacityTest {
 
     assertThat(decision.margin()).isEqualTo(-3 * GIB); // 8 - 10 - 1
     assertThat(decision.remedies())
+        .extracting(Remedy::toString)
         .containsExactly("free 3GiB of memory", "raise the ratio of memory to 1.375"); // 11 / 8
     assertThat(ResourceDecision.decide(memory, new Usage(6 * GIB, 4 * GIB), 0).fits()).isTrue();
   }
