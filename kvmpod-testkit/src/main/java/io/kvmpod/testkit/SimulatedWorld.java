@@ -44,13 +44,11 @@ final class SimulatedWorld {
   }
 
   HostSnapshot observe() {
-    return new HostSnapshot(
-        clock.instant(),
-        facts,
-        storage.pools(),
-        networks.all(),
-        machines.all(),
-        storage.volumeSizes());
+    return HostSnapshot.builder(clock.instant(), facts)
+        .storagePools(storage.pools())
+        .networks(networks.all())
+        .machines(machines.all(), storage.volumeSizes())
+        .build();
   }
 
   HostCensus census() {

@@ -290,13 +290,11 @@ class ComposeLawsTest {
 
   /** The same host, read by somebody else at another time. */
   private static HostSnapshot again(HostSnapshot s) {
-    return new HostSnapshot(
-        s.readAt().plusSeconds(60),
-        s.host(),
-        new ArrayList<>(s.storagePools()),
-        new ArrayList<>(s.networks()),
-        new ArrayList<>(s.machines()),
-        s.volumeSizes());
+    return HostSnapshot.builder(s.readAt().plusSeconds(60), s.host())
+        .storagePools(new ArrayList<>(s.storagePools()))
+        .networks(new ArrayList<>(s.networks()))
+        .machines(new ArrayList<>(s.machines()), s.volumeSizes())
+        .build();
   }
 
   private static SimulatedHost busyHost() {

@@ -79,7 +79,7 @@ record MachineView(MachineInfo machine, HostSnapshot host) {
   }
 
   private HostSnapshot host(List<MachineInfo> only) {
-    return new HostSnapshot(host.readAt(), host.host(), List.of(), List.of(), only, Map.of());
+    return HostSnapshot.builder(host.readAt(), host.host()).machines(only, Map.of()).build();
   }
 
   private static Map<String, Object> brief(MachineInfo m) {

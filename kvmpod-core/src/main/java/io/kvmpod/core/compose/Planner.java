@@ -11,7 +11,6 @@ import io.kvmpod.core.host.HostSnapshot;
 import io.kvmpod.core.machine.Claim;
 import io.kvmpod.core.machine.MacAddress;
 import io.kvmpod.core.machine.MachineDefinition;
-import io.kvmpod.core.machine.MachineInfo;
 import io.kvmpod.core.machine.MachineName;
 import io.kvmpod.core.machine.MachineSpec;
 import io.kvmpod.core.network.Attachment;
@@ -26,7 +25,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Decides everything about one machine from one snapshot. Pure: the same inputs give the same plan.
@@ -117,12 +115,11 @@ public final class Planner {
   }
 
   private MachineName name() {
-    Set<String> taken = host.machines().stream().map(MachineInfo::name).collect(Collectors.toSet());
     MachineName asked = spec.name();
     if (asked == null) {
-      return MachineName.madeUp(identity.machine(), taken);
+      return MachineName.madeUp(identity.machine(), n -> host.machine(n).isPresent());
     }
-    if (taken.contains(asked.value())) {
+    if (host.machine(asked.value()).isPresent()) {
       throw new ConflictException(
           "pod %s: the name %s is taken by another machine; choose another name, or none to get one made up."
               .formatted(settings.name(), asked));
@@ -187,10 +184,10 @@ public final class Planner {
   private List<MachineDefinition.NetworkInterface> interfaces(
       List<Attachment.Decision> decisions, List<Attachment> attachments) {
     Set<MacAddress> taken = new HashSet<>();
-    host.machines().forEach(m -> m.interfaces().forEach(i -> taken.add(i.mac())));
     List<MachineDefinition.NetworkInterface> interfaces = new ArrayList<>();
     for (int i = 0; i < attachments.size(); i++) {
-      MacAddress mac = MacAddress.forInterface(identity.machine(), i, taken);
+      MacAddress mac =
+          MacAddress.forInterface(identity.machine(), i, m -> taken.contains(m) || host.has(m));
       taken.add(mac);
       interfaces.add(
           new MachineDefinition.NetworkInterface(

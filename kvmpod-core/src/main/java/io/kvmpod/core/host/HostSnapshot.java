@@ -1,59 +1,89 @@
 package io.kvmpod.core.host;
 
 import io.kvmpod.core.capacity.Usage;
-import io.kvmpod.core.machine.Claim;
+import io.kvmpod.core.machine.MacAddress;
 import io.kvmpod.core.machine.MachineInfo;
 import io.kvmpod.core.network.NetworkInfo;
+import io.kvmpod.core.pool.ResourcePoolClaims;
 import io.kvmpod.core.storage.StoragePoolInfo;
 import io.kvmpod.core.storage.VolumeRef;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A host at one moment.
- *
- * @param readAt when it was read
- * @param storagePools in host order
- * @param networks in host order
- * @param machines every domain of the host, running or shut off, ours or not
- * @param volumeSizes the virtual size in bytes of every volume of the active storage pools
+ * A host at one moment. Immutable; what is used is summed up when it is made, and machines are
+ * found by name, so that a decision costs the same on a host with ten machines and with ten
+ * thousand. Two are equal when they were read at one time and say the same.
  */
-public record HostSnapshot(
-    Instant readAt,
-    HostFacts host,
-    List<StoragePoolInfo> storagePools,
-    List<NetworkInfo> networks,
-    List<MachineInfo> machines,
-    Map<VolumeRef, Long> volumeSizes) {
+public final class HostSnapshot {
 
-  /** Copies the collections. */
-  public HostSnapshot {
-    storagePools = List.copyOf(storagePools);
-    networks = List.copyOf(networks);
-    machines = List.copyOf(machines);
-    volumeSizes = Map.copyOf(volumeSizes);
+  private final Instant readAt;
+  private final HostFacts host;
+  private final List<StoragePoolInfo> storagePools;
+  private final List<NetworkInfo> networks;
+  private final HostLedger ledger;
+  private final Map<String, Usage> storageUsed;
+
+  private HostSnapshot(Builder from) {
+    readAt = from.readAt;
+    host = from.host;
+    storagePools = List.copyOf(from.storagePools);
+    networks = List.copyOf(from.networks);
+    ledger = from.ledger;
+    storageUsed = storageUsed(storagePools, ledger.volumes());
+  }
+
+  /** Begins the snapshot of a host that was read at that time; at first it has nothing. */
+  public static Builder builder(Instant readAt, HostFacts host) {
+    return new Builder(readAt, host);
+  }
+
+  /** Returns when the host was read. */
+  public Instant readAt() {
+    return readAt;
+  }
+
+  /** Returns what the host is. */
+  public HostFacts host() {
+    return host;
+  }
+
+  /** Returns the storage pools, in host order. */
+  public List<StoragePoolInfo> storagePools() {
+    return storagePools;
+  }
+
+  /** Returns the libvirt networks, in host order. */
+  public List<NetworkInfo> networks() {
+    return networks;
+  }
+
+  /** Returns every domain of the host, running or shut off, ours or not, in host order. */
+  public List<MachineInfo> machines() {
+    return ledger.machines().all();
+  }
+
+  /** Returns the virtual size in bytes of every volume of the active storage pools. */
+  public Map<VolumeRef, Long> volumeSizes() {
+    return ledger.volumes().sizes();
   }
 
   /** Returns the cores that all domains can have together, running or shut off. */
   public Usage coresUsed() {
-    Usage used = Usage.NONE;
-    for (MachineInfo m : machines) {
-      used = used.plus(m.cores().count(), m.ours());
-    }
-    return used;
+    return ledger.machines().cores();
   }
 
   /** Returns the bytes of memory that all domains can have together, running or shut off. */
   public Usage memoryUsed() {
-    Usage used = Usage.NONE;
-    for (MachineInfo m : machines) {
-      used = used.plus(m.memory().bytes(), m.ours());
-    }
-    return used;
+    return ledger.machines().memory();
   }
 
   /**
@@ -62,37 +92,27 @@ public record HostSnapshot(
    * same file system physically use.
    */
   public Map<String, Usage> storageUsed() {
-    Map<String, Long> ours = new HashMap<>();
-    Map<String, Long> unmade = new HashMap<>();
-    for (MachineInfo m : machines) {
-      Claim claim = m.claim();
-      if (claim != null) {
-        for (Claim.ClaimedDisk d : claim.disks()) {
-          boolean made = volumeSizes.containsKey(d.volume());
-          long bytes = volumeSizes.getOrDefault(d.volume(), d.size().bytes());
-          (made ? ours : unmade).merge(d.volume().pool(), bytes, Math::addExact);
-        }
-      }
-    }
-    Map<String, Usage> used = new HashMap<>();
-    for (StoragePoolInfo pool : storagePools) {
-      long made = Math.min(ours.getOrDefault(pool.name(), 0L), pool.provisioned().bytes());
-      long byOurs = Math.addExact(made, unmade.getOrDefault(pool.name(), 0L));
-      long byOthers =
-          Math.addExact(pool.provisioned().bytes() - made, pool.otherAllocation().bytes());
-      used.put(pool.name(), new Usage(byOurs, byOthers));
-    }
-    return Map.copyOf(used);
+    return storageUsed;
   }
 
-  /** Returns the machine with that name. */
+  /** Returns what our machines are promised, by the resource pool that they belong to. */
+  public Map<String, ResourcePoolClaims> resourcePoolClaims() {
+    return ledger.machines().resourcePools();
+  }
+
+  /** Returns the machine with that name, the last in host order when several have it. */
   public Optional<MachineInfo> machine(String name) {
-    return machines.stream().filter(m -> m.name().equals(name)).findFirst();
+    return ledger.machine(name);
   }
 
   /** Returns the machine with that UUID. */
   public Optional<MachineInfo> machine(UUID uuid) {
-    return machines.stream().filter(m -> m.uuid().equals(uuid)).findFirst();
+    return ledger.machine(uuid);
+  }
+
+  /** Returns whether an interface of some machine has that address. */
+  public boolean has(MacAddress mac) {
+    return ledger.machines().has(mac);
   }
 
   /** Returns the storage pool with that name. */
@@ -103,5 +123,97 @@ public record HostSnapshot(
   /** Returns the network with that name. */
   public Optional<NetworkInfo> network(String name) {
     return networks.stream().filter(n -> n.name().equals(name)).findFirst();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof HostSnapshot that
+        && readAt.equals(that.readAt)
+        && host.equals(that.host)
+        && storagePools.equals(that.storagePools)
+        && networks.equals(that.networks)
+        && machines().equals(that.machines())
+        && volumeSizes().equals(that.volumeSizes());
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(readAt, host, storagePools, networks, machines().size());
+  }
+
+  /** Returns the host's name, when it was read, and how much is on it. */
+  @Override
+  public String toString() {
+    return "host %s at %s: %d storage pools, %d networks, %d machines, %d volumes"
+        .formatted(
+            host.hostName(),
+            readAt,
+            storagePools.size(),
+            networks.size(),
+            machines().size(),
+            volumeSizes().size());
+  }
+
+  private static Map<String, Usage> storageUsed(List<StoragePoolInfo> pools, VolumeLedger volumes) {
+    Map<String, Usage> used = new LinkedHashMap<>();
+    for (StoragePoolInfo pool : pools) {
+      VolumeLedger.Promised ours = volumes.promised(pool.name());
+      long made = Math.min(ours.made(), pool.provisioned().bytes());
+      long byOthers =
+          Math.addExact(pool.provisioned().bytes() - made, pool.otherAllocation().bytes());
+      used.put(pool.name(), new Usage(Math.addExact(made, ours.unmade()), byOthers));
+    }
+    return Collections.unmodifiableMap(used);
+  }
+
+  /** Collects what was read. Not thread-safe. */
+  public static final class Builder {
+    private final Instant readAt;
+    private final HostFacts host;
+    private List<StoragePoolInfo> storagePools = List.of();
+    private List<NetworkInfo> networks = List.of();
+    private HostLedger ledger = HostLedger.EMPTY;
+
+    private Builder(Instant readAt, HostFacts host) {
+      this.readAt = readAt;
+      this.host = host;
+    }
+
+    /** Sets the storage pools, in host order. */
+    public Builder storagePools(List<StoragePoolInfo> pools) {
+      storagePools = pools;
+      return this;
+    }
+
+    /** Sets the libvirt networks, in host order. */
+    public Builder networks(List<NetworkInfo> newNetworks) {
+      networks = newNetworks;
+      return this;
+    }
+
+    /**
+     * Sets the machines, in host order, and the volumes.
+     *
+     * @param volumeSizes the virtual size in bytes of every volume of the active storage pools
+     */
+    public Builder machines(Collection<MachineInfo> machines, Map<VolumeRef, Long> volumeSizes) {
+      return ledger(HostLedger.of(machines, volumeSizes));
+    }
+
+    /** Sets the machines and the volumes, as whoever changes them keeps them. */
+    public Builder ledger(HostLedger newLedger) {
+      ledger = newLedger;
+      return this;
+    }
+
+    /**
+     * Returns the snapshot.
+     *
+     * @throws ArithmeticException if what is used of a storage pool is more than {@link
+     *     Long#MAX_VALUE} bytes
+     */
+    public HostSnapshot build() {
+      return new HostSnapshot(this);
+    }
   }
 }

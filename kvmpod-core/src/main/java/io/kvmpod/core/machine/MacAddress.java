@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
-import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** An Ethernet address in lower case with colons: {@code 52:54:00:12:34:56}. */
 public record MacAddress(String value) implements Comparable<MacAddress> {
@@ -49,7 +49,7 @@ public record MacAddress(String value) implements Comparable<MacAddress> {
    *
    * @param index the interface's place in the machine, counted from 0
    */
-  public static MacAddress forInterface(UUID machine, int index, Set<MacAddress> taken) {
+  public static MacAddress forInterface(UUID machine, int index, Predicate<MacAddress> taken) {
     for (int attempt = 0; ; attempt++) {
       byte[] digest =
           sha256()
@@ -62,7 +62,7 @@ public record MacAddress(String value) implements Comparable<MacAddress> {
                       .array());
       MacAddress mac =
           new MacAddress("52:54:00:%02x:%02x:%02x".formatted(digest[0], digest[1], digest[2]));
-      if (!taken.contains(mac)) {
+      if (!taken.test(mac)) {
         return mac;
       }
     }

@@ -2,8 +2,8 @@ package io.kvmpod.core.machine;
 
 import io.kvmpod.core.InvalidRequestException;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** The name of a machine: one host name label (RFC 1123), unique on its pod. */
 public record MachineName(String value) implements Comparable<MachineName> {
@@ -54,18 +54,22 @@ public record MachineName(String value) implements Comparable<MachineName> {
   }
 
   /**
-   * Returns a readable name that depends on the UUID alone, or the next in a fixed sequence when
-   * that one is taken.
+   * Returns a readable name that depends on the UUID alone; when that one is taken, the same with a
+   * part of the UUID behind it, and then the next in a fixed sequence.
    */
-  public static MachineName madeUp(UUID uuid, Set<String> taken) {
+  public static MachineName madeUp(UUID uuid, Predicate<String> taken) {
     int seed = uuid.hashCode();
     String first =
         QUALITIES.get(Math.floorMod(seed, QUALITIES.size()))
             + "-"
             + BIRDS.get(Math.floorMod(seed >> 16, BIRDS.size()));
-    String name = first;
-    for (int i = 2; taken.contains(name); i++) {
-      name = first + "-" + i;
+    if (!taken.test(first)) {
+      return new MachineName(first);
+    }
+    String longer = first + "-" + uuid.toString().substring(0, 8);
+    String name = longer;
+    for (int i = 2; taken.test(name); i++) {
+      name = longer + "-" + i;
     }
     return new MachineName(name);
   }

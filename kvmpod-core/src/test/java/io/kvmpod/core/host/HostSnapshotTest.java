@@ -116,8 +116,10 @@ class HostSnapshotTest {
             "7.2.0",
             "9.0.0",
             List.of());
-    return new HostSnapshot(
-        Instant.EPOCH, facts, List.of(pool), List.of(), List.of(machines), volumes);
+    return HostSnapshot.builder(Instant.EPOCH, facts)
+        .storagePools(List.of(pool))
+        .machines(List.of(machines), volumes)
+        .build();
   }
 
   private static StoragePoolInfo pool(long provisioned, long allocation, long volumesAllocation) {

@@ -32,8 +32,11 @@ final class HostReader {
         begin("machines", deadline, MachineReader::read);
     LibvirtCalls.Pending<List<NetworkInfo>> seen = begin("networks", deadline, networks::read);
     StorageReader.Reading pools = storage.read(deadline);
-    return new HostSnapshot(
-        readAt, host.await(), pools.pools(), seen.await(), machines.await(), pools.volumeSizes());
+    return HostSnapshot.builder(readAt, host.await())
+        .storagePools(pools.pools())
+        .networks(seen.await())
+        .machines(machines.await(), pools.volumeSizes())
+        .build();
   }
 
   private <T> LibvirtCalls.Pending<T> begin(

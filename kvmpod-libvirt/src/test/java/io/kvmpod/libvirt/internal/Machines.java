@@ -46,7 +46,7 @@ final class Machines {
         List.of(
             new MachineDefinition.NetworkInterface(
                 "net0",
-                MacAddress.forInterface(uuid, 0, Set.of()),
+                MacAddress.forInterface(uuid, 0, m -> false),
                 new Attachment(Attachment.Kind.NETWORK, network))),
         false,
         new Claim(

@@ -212,7 +212,7 @@ public abstract class HostContract {
           new MachineDefinition.Disk(
               device, "d" + i, uuid.toString().substring(0, 8) + device, volumes[i]));
     }
-    MacAddress mac = MacAddress.forInterface(uuid, 0, Set.of());
+    MacAddress mac = MacAddress.forInterface(uuid, 0, m -> false);
     MachineDefinition machine =
         new MachineDefinition(
             uuid,

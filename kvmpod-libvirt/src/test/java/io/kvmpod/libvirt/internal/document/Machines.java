@@ -204,7 +204,7 @@ final class Machines {
         Combinators.combine(
                 texts(),
                 Combinators.combine(uuids(), Arbitraries.integers().between(0, 7))
-                    .as((id, i) -> MacAddress.forInterface(id, i, Set.of())),
+                    .as((id, i) -> MacAddress.forInterface(id, i, m -> false)),
                 attachment)
             .as(MachineDefinition.NetworkInterface::new);
     return Combinators.combine(

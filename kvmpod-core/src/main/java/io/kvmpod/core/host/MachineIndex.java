@@ -1,0 +1,179 @@
+package io.kvmpod.core.host;
+
+import io.kvmpod.core.capacity.Usage;
+import io.kvmpod.core.machine.Claim;
+import io.kvmpod.core.machine.MacAddress;
+import io.kvmpod.core.machine.MachineInfo;
+import io.kvmpod.core.pool.ResourcePoolClaims;
+import io.kvmpod.core.quantity.StorageSize;
+import java.util.AbstractList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Machines in the order in which they came, found by UUID, name and MAC, with what they use.
+ * Immutable.
+ */
+final class MachineIndex {
+
+  static final MachineIndex EMPTY =
+      new MachineIndex(
+          0,
+          PersistentMap.empty(Comparator.<Long>naturalOrder()),
+          PersistentMap.empty(Comparator.<UUID>naturalOrder()),
+          PersistentMap.empty(Comparator.<String>naturalOrder()),
+          PersistentMap.empty(Comparator.<MacAddress>naturalOrder()),
+          PersistentMap.empty(Comparator.<String>naturalOrder()),
+          Usage.NONE,
+          Usage.NONE);
+
+  private final long nextPlace;
+  private final PersistentMap<Long, MachineInfo> byPlace;
+  private final PersistentMap<UUID, Long> places;
+  private final PersistentMap<String, UUID> names;
+  private final PersistentMap<MacAddress, Integer> macs;
+  private final PersistentMap<String, ResourcePoolClaims> resourcePools;
+  private final Usage cores;
+  private final Usage memory;
+
+  private MachineIndex(
+      long nextPlace,
+      PersistentMap<Long, MachineInfo> byPlace,
+      PersistentMap<UUID, Long> places,
+      PersistentMap<String, UUID> names,
+      PersistentMap<MacAddress, Integer> macs,
+      PersistentMap<String, ResourcePoolClaims> resourcePools,
+      Usage cores,
+      Usage memory) {
+    this.nextPlace = nextPlace;
+    this.byPlace = byPlace;
+    this.places = places;
+    this.names = names;
+    this.macs = macs;
+    this.resourcePools = resourcePools;
+    this.cores = cores;
+    this.memory = memory;
+  }
+
+  /** Returns this index with the machine, in the place of one with its UUID. */
+  MachineIndex plus(MachineInfo machine) {
+    Long place = places.find(machine.uuid());
+    MachineIndex others = place == null ? this : minus(machine.uuid());
+    long at = place == null ? nextPlace : place;
+    return new MachineIndex(
+        Math.max(nextPlace, at + 1),
+        others.byPlace.plus(at, machine),
+        others.places.plus(machine.uuid(), at),
+        others.names.plus(machine.name(), machine.uuid()),
+        counted(others.macs, machine, 1),
+        claiming(others.resourcePools, machine, true),
+        others.cores.plus(machine.cores().count(), machine.ours()),
+        others.memory.plus(machine.memory().bytes(), machine.ours()));
+  }
+
+  MachineIndex minus(UUID uuid) {
+    Long place = places.find(uuid);
+    if (place == null) {
+      return this;
+    }
+    MachineInfo machine = byPlace.required(place);
+    return new MachineIndex(
+        nextPlace,
+        byPlace.minus(place),
+        places.minus(uuid),
+        uuid.equals(names.find(machine.name())) ? names.minus(machine.name()) : names,
+        counted(macs, machine, -1),
+        claiming(resourcePools, machine, false),
+        less(cores, machine.cores().count(), machine.ours()),
+        less(memory, machine.memory().bytes(), machine.ours()));
+  }
+
+  @Nullable MachineInfo find(UUID uuid) {
+    Long place = places.find(uuid);
+    return place == null ? null : byPlace.find(place);
+  }
+
+  @Nullable MachineInfo find(String name) {
+    UUID uuid = names.find(name);
+    return uuid == null ? null : find(uuid);
+  }
+
+  boolean has(MacAddress mac) {
+    return macs.find(mac) != null;
+  }
+
+  Usage cores() {
+    return cores;
+  }
+
+  Usage memory() {
+    return memory;
+  }
+
+  Map<String, ResourcePoolClaims> resourcePools() {
+    return resourcePools;
+  }
+
+  List<MachineInfo> all() {
+    return new AbstractList<>() {
+      @Override
+      public MachineInfo get(int index) {
+        return byPlace.at(index);
+      }
+
+      @Override
+      public int size() {
+        return byPlace.size();
+      }
+
+      @Override
+      public Iterator<MachineInfo> iterator() {
+        return byPlace.values().iterator();
+      }
+    };
+  }
+
+  private static PersistentMap<MacAddress, Integer> counted(
+      PersistentMap<MacAddress, Integer> macs, MachineInfo machine, int by) {
+    PersistentMap<MacAddress, Integer> all = macs;
+    for (MachineInfo.NetworkInterface i : machine.interfaces()) {
+      Integer before = all.find(i.mac());
+      int count = (before == null ? 0 : before) + by;
+      all = count == 0 ? all.minus(i.mac()) : all.plus(i.mac(), count);
+    }
+    return all;
+  }
+
+  private static PersistentMap<String, ResourcePoolClaims> claiming(
+      PersistentMap<String, ResourcePoolClaims> pools, MachineInfo machine, boolean more) {
+    Claim claim = machine.claim();
+    if (claim == null) {
+      return pools;
+    }
+    ResourcePoolClaims before = pools.find(claim.resourcePool());
+    ResourcePoolClaims old = before == null ? ResourcePoolClaims.NONE : before;
+    ResourcePoolClaims its = claims(machine, claim);
+    ResourcePoolClaims sum = more ? old.plus(its) : old.minus(its);
+    return sum.machines() == 0
+        ? pools.minus(claim.resourcePool())
+        : pools.plus(claim.resourcePool(), sum);
+  }
+
+  private static ResourcePoolClaims claims(MachineInfo machine, Claim claim) {
+    StorageSize storage = StorageSize.ZERO;
+    for (Claim.ClaimedDisk disk : claim.disks()) {
+      storage = storage.plus(disk.size());
+    }
+    return new ResourcePoolClaims(1, machine.cores(), machine.memory(), storage);
+  }
+
+  private static Usage less(Usage usage, long units, boolean ours) {
+    return ours
+        ? new Usage(usage.ours() - units, usage.others())
+        : new Usage(usage.ours(), usage.others() - units);
+  }
+}
