@@ -64,7 +64,7 @@ public record ResourceDecision(Inventory inventory, Usage usage, long requested,
       }
       BigDecimal ratio = smallestRatio();
       if (ratio.compareTo(BigDecimal.TEN) <= 0) {
-        remedies.add(new Remedy.RaiseRatio(resource, new OvercommitRatio(ratio)));
+        remedies.add(new Remedy.RaiseRatio(resource, OvercommitRatio.of(ratio)));
       }
     }
     if (atMost > 0) {
