@@ -118,7 +118,7 @@ class StorageSpecTest {
         "`32(`                  |  3 | a tag",
         "`:32`                  |  0 | a size in GB, or a label and ':'",
         "`root:(a)`             |  5 | a size in GB",
-        "`1,b:`                  |  4 | a size in GB",
+        "`1,b:`                 |  4 | a size in GB",
         "`[:1`                  |  0 | a size in GB, or a label and ':'",
         "`@:1`                  |  0 | a size in GB, or a label and ':'",
         "`a{:1`                 |  0 | a size in GB, or a label and ':'",
