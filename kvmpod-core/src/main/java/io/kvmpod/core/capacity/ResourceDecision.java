@@ -22,8 +22,20 @@ public record ResourceDecision(Inventory inventory, Usage usage, long requested,
    * the host itself.
    */
   public static ResourceDecision decide(Inventory inventory, Usage usage, long requested) {
+    return decide(inventory, usage, requested, requested);
+  }
+
+  /**
+   * Decides on a request of several parts, such as the volumes of one machine in one storage pool.
+   * It fits iff {@code used + requested <= capacity} and no part is larger than the host itself.
+   *
+   * @param requested the sum of the parts
+   * @param largest the largest part
+   */
+  public static ResourceDecision decide(
+      Inventory inventory, Usage usage, long requested, long largest) {
     Rule rule = Rule.FITS;
-    if (requested > inventory.total()) {
+    if (largest > inventory.total()) {
       rule = Rule.LARGER_THAN_HOST;
     } else if (requested > 0 && requested > inventory.capacity() - usage.total()) {
       rule = inventory.ratio().value().signum() == 0 ? Rule.RATIO_IS_ZERO : Rule.OVER_CAPACITY;
@@ -57,7 +69,8 @@ public record ResourceDecision(Inventory inventory, Usage usage, long requested,
     }
     Resource resource = inventory.resource();
     List<Remedy> remedies = new ArrayList<>();
-    long atMost = Math.min(inventory.total(), inventory.capacity() - usage.total());
+    long headroom = inventory.capacity() - usage.total();
+    long atMost = rule == Rule.LARGER_THAN_HOST ? Math.min(inventory.total(), headroom) : headroom;
     if (rule != Rule.LARGER_THAN_HOST) {
       if (usage.total() >= -margin()) {
         remedies.add(new Remedy.Free(resource, -margin()));

@@ -134,7 +134,8 @@ class HostSnapshotTest {
         StorageSize.ofBytes(allocation),
         StorageSize.ofBytes(1000 - allocation),
         StorageSize.ofBytes(provisioned),
-        StorageSize.ofBytes(volumesAllocation));
+        StorageSize.ofBytes(volumesAllocation),
+        null);
   }
 
   private static MachineInfo machine(String name, MachineState state, @Nullable Claim claim) {

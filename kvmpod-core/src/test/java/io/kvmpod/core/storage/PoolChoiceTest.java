@@ -138,7 +138,7 @@ class PoolChoiceTest {
         .satisfies(
             r -> {
               assertThat(r.requested()).isEqualTo(120_000_000_000L);
-              assertThat(r.rule()).isEqualTo(Rule.LARGER_THAN_HOST);
+              assertThat(r.rule()).isEqualTo(Rule.OVER_CAPACITY);
             });
   }
 
@@ -248,7 +248,8 @@ class PoolChoiceTest {
             StorageSize.ZERO,
             total,
             StorageSize.ZERO,
-            StorageSize.ZERO);
+            StorageSize.ZERO,
+            null);
     return new Candidate(
         info,
         Inventory.storagePool(name, total),
