@@ -35,14 +35,6 @@ public record StoragePoolInfo(
 
   private static final Set<String> DISK_TYPES = Set.of("dir", "fs", "netfs");
 
-  /**
-   * Returns what is used by things that are none of the pool's volumes, such as other files on the
-   * same file system; 0 when the host reports less for the pool than for its volumes.
-   */
-  public StorageSize otherAllocation() {
-    return StorageSize.ofBytes(Math.max(0, allocation.bytes() - volumesAllocation.bytes()));
-  }
-
   /** Returns what names the space that its volumes take: pools that share one give the same. */
   public String space() {
     return backing == null ? "pool " + uuid : "backing " + backing;

@@ -128,6 +128,30 @@ class CapacityTest {
   }
 
   @Test
+  void partsMayTogetherBeLargerThanTheHost() {
+    Inventory pool =
+        Inventory.storagePool("p", StorageSize.ofBytes(100)).overcommitted(OvercommitRatio.of("2"));
+
+    assertThat(ResourceDecision.decide(pool, Usage.NONE, 200, 100).fits()).isTrue();
+    assertThat(ResourceDecision.decide(pool, Usage.NONE, 200, 101).rule())
+        .isEqualTo(Rule.LARGER_THAN_HOST);
+    assertThat(ResourceDecision.decide(pool, Usage.NONE, 201, 100).rule())
+        .isEqualTo(Rule.OVER_CAPACITY);
+  }
+
+  @Test
+  void ofPartsAsMuchAsIsLeftCanBeTaken() {
+    Inventory pool =
+        Inventory.storagePool("p", StorageSize.ofBytes(100)).overcommitted(OvercommitRatio.of("2"));
+
+    assertThat(ResourceDecision.decide(pool, new Usage(30, 0), 180, 90).remedies())
+        .containsExactly(
+            new Remedy.Free(pool.resource(), 10),
+            new Remedy.RaiseRatio(pool.resource(), OvercommitRatio.of("2.1")), // 210 / 100
+            new Remedy.TakeAtMost(pool.resource(), 170));
+  }
+
+  @Test
   void headroomMayBeNegative() {
     assertThat(new ResourceLevel(cores(4, "1"), new Usage(3, 3)).headroom()).isEqualTo(-2);
   }

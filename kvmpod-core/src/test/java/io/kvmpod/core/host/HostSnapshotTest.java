@@ -77,11 +77,6 @@ class HostSnapshotTest {
   }
 
   @Test
-  void aPoolThatSaysLessThanItsVolumesHasNoOtherFiles() {
-    assertThat(pool(30, 4, 5).otherAllocation()).isEqualTo(StorageSize.ZERO);
-  }
-
-  @Test
   void aClaimOnAPoolThatIsNotThereIsCountedNowhere() {
     HostSnapshot host =
         snapshot(
