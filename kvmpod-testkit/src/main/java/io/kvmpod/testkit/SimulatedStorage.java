@@ -214,7 +214,8 @@ final class SimulatedStorage {
         StorageSize.ofBytes(on ? allocation : 0),
         StorageSize.ofBytes(on ? pool.total - allocation : 0),
         StorageSize.ofBytes(on ? provisioned : 0),
-        StorageSize.ofBytes(on ? volumes : 0));
+        StorageSize.ofBytes(on ? volumes : 0),
+        null);
   }
 
   /** A pool's definition, and whether it is started. */

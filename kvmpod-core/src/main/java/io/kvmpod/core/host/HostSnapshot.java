@@ -10,8 +10,6 @@ import io.kvmpod.core.storage.StoragePoolInfo;
 import io.kvmpod.core.storage.VolumeRef;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,7 +37,7 @@ public final class HostSnapshot {
     storagePools = List.copyOf(from.storagePools);
     networks = List.copyOf(from.networks);
     ledger = from.ledger;
-    storageUsed = storageUsed(storagePools, ledger.volumes());
+    storageUsed = SharedSpace.used(storagePools, ledger.volumes()::promised);
   }
 
   /** Begins the snapshot of a host that was read at that time; at first it has nothing. */
@@ -106,7 +104,8 @@ public final class HostSnapshot {
   /**
    * Returns the bytes promised of each storage pool: the virtual sizes of its volumes, those of our
    * machines apart and those that a claim is about to make included, and what other files on the
-   * same file system physically use.
+   * same file system physically use. Of pools that share their space each is promised what all of
+   * them are.
    */
   public Map<String, Usage> storageUsed() {
     return storageUsed;
@@ -171,18 +170,6 @@ public final class HostSnapshot {
             volumeSizes().size());
   }
 
-  private static Map<String, Usage> storageUsed(List<StoragePoolInfo> pools, VolumeLedger volumes) {
-    Map<String, Usage> used = new LinkedHashMap<>();
-    for (StoragePoolInfo pool : pools) {
-      VolumeLedger.Promised ours = volumes.promised(pool.name());
-      long made = Math.min(ours.made(), pool.provisioned().bytes());
-      long byOthers =
-          Math.addExact(pool.provisioned().bytes() - made, pool.otherAllocation().bytes());
-      used.put(pool.name(), new Usage(Math.addExact(made, ours.unmade()), byOthers));
-    }
-    return Collections.unmodifiableMap(used);
-  }
-
   /** Collects what was read. Not thread-safe. */
   public static final class Builder {
     private final Instant readAt;
@@ -226,8 +213,8 @@ public final class HostSnapshot {
     /**
      * Returns the snapshot.
      *
-     * @throws ArithmeticException if what is used of a storage pool is more than {@link
-     *     Long#MAX_VALUE} bytes
+     * @throws ArithmeticException if what our machines are promised of a storage pool is more than
+     *     {@link Long#MAX_VALUE} bytes
      */
     public HostSnapshot build() {
       return new HostSnapshot(this);

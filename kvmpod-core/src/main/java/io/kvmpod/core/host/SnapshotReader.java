@@ -102,7 +102,8 @@ final class SnapshotReader {
         "allocation",
         "available",
         "provisioned",
-        "volumesAllocation");
+        "volumesAllocation",
+        "backing");
     String name = data.get("name").text();
     StorageSize total = storage(data.get("total"));
     StorageSize allocation = storage(data, "allocation", StorageSize.ZERO);
@@ -124,7 +125,8 @@ final class SnapshotReader {
             "available",
             StorageSize.ofBytes(Math.max(0, total.bytes() - allocation.bytes()))),
         storage(data, "provisioned", StorageSize.ofBytes(listed)),
-        storage(data, "volumesAllocation", StorageSize.ZERO));
+        storage(data, "volumesAllocation", StorageSize.ZERO),
+        data.findOrNull("backing", PlainData::text));
   }
 
   private static NetworkInfo network(PlainData data) {

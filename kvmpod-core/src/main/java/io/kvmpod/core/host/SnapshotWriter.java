@@ -53,6 +53,7 @@ final class SnapshotWriter {
     map.put("available", p.available().bytes());
     map.put("provisioned", p.provisioned().bytes());
     map.put("volumesAllocation", p.volumesAllocation().bytes());
+    put(map, "backing", p.backing());
     return map;
   }
 

@@ -11,16 +11,21 @@ final class NearMiss {
   private NearMiss() {}
 
   /**
-   * Returns whether at most two letters were added, left out or exchanged, without regard to case.
+   * Returns whether at most two letters were added, left out or exchanged, without regard to case,
+   * and at least one was not. Words of more than 64 characters are near nothing.
    */
   static boolean isNear(String name, String written) {
-    String a = name.toLowerCase(Locale.ROOT);
-    String b = written.toLowerCase(Locale.ROOT);
-    if (a.length() > LONGEST
-        || b.length() > LONGEST
-        || Math.abs(a.length() - b.length()) > FARTHEST) {
+    if (name.length() > LONGEST
+        || written.length() > LONGEST
+        || Math.abs(name.length() - written.length()) > FARTHEST) {
       return false;
     }
+    int longer = Math.max(name.length(), written.length());
+    int distance = distance(name.toLowerCase(Locale.ROOT), written.toLowerCase(Locale.ROOT));
+    return distance <= Math.min(FARTHEST, longer - 1);
+  }
+
+  private static int distance(String a, String b) {
     int[] row = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {
       row[j] = j;
@@ -35,6 +40,6 @@ final class NearMiss {
         row[j] = next;
       }
     }
-    return row[b.length()] <= Math.min(FARTHEST, Math.max(a.length(), b.length()) - 1);
+    return row[b.length()];
   }
 }

@@ -77,11 +77,6 @@ class HostSnapshotTest {
   }
 
   @Test
-  void aPoolThatSaysLessThanItsVolumesHasNoOtherFiles() {
-    assertThat(pool(30, 4, 5).otherAllocation()).isEqualTo(StorageSize.ZERO);
-  }
-
-  @Test
   void aClaimOnAPoolThatIsNotThereIsCountedNowhere() {
     HostSnapshot host =
         snapshot(
@@ -134,7 +129,8 @@ class HostSnapshotTest {
         StorageSize.ofBytes(allocation),
         StorageSize.ofBytes(1000 - allocation),
         StorageSize.ofBytes(provisioned),
-        StorageSize.ofBytes(volumesAllocation));
+        StorageSize.ofBytes(volumesAllocation),
+        null);
   }
 
   private static MachineInfo machine(String name, MachineState state, @Nullable Claim claim) {
