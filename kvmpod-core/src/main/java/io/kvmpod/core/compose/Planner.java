@@ -16,6 +16,7 @@ import io.kvmpod.core.machine.MachineName;
 import io.kvmpod.core.machine.MachineSpec;
 import io.kvmpod.core.network.Attachment;
 import io.kvmpod.core.network.AttachmentChoice;
+import io.kvmpod.core.network.MacvtapUsers;
 import io.kvmpod.core.quantity.StorageSize;
 import io.kvmpod.core.spi.Documents;
 import io.kvmpod.core.storage.DiskSpec;
@@ -54,7 +55,7 @@ public final class Planner {
   /**
    * Returns the plan; a request that does not fit gives a refused plan.
    *
-   * @throws ConflictException if the name asked for is taken
+   * @throws ConflictException if the name or a MAC address asked for is taken
    * @throws InvalidRequestException if this host can never run such a machine
    */
   public static Plan plan(
@@ -69,6 +70,7 @@ public final class Planner {
   private Plan plan(Documents documents) {
     MachineName name = name();
     GuestChoice guest = GuestChoice.of(host.host(), spec);
+    List<MacAddress> macs = macs();
     Admission admission = admission();
     if (!admission.admitted()) {
       return new Plan(
@@ -88,7 +90,7 @@ public final class Planner {
             spec.boot(), attachments.isEmpty() ? null : attachments.get(0), host.networks());
     List<MachineDefinition.Disk> disks = disks(name, admission.disks());
     List<MachineDefinition.NetworkInterface> interfaces =
-        interfaces(admission.interfaces(), attachments);
+        interfaces(admission.interfaces(), attachments, macs);
     MachineDefinition machine =
         new MachineDefinition(
             identity.machine(),
@@ -113,7 +115,23 @@ public final class Planner {
         machine,
         steps(machine),
         documents(machine, documents),
-        List.of(guest.note(), boot.note()));
+        notes(guest, boot, admission.interfaces()));
+  }
+
+  private static List<String> notes(
+      GuestChoice guest, BootChoice boot, List<Attachment.Decision> interfaces) {
+    List<String> notes = new ArrayList<>(List.of(guest.note(), boot.note()));
+    for (Attachment.Decision i : interfaces) {
+      i.notes().forEach(n -> notes.add("interface " + i.label() + ": " + n));
+    }
+    return notes;
+  }
+
+  /** One for each interface asked for, or for the one that the pod chooses. */
+  private List<MacAddress> macs() {
+    Set<MacAddress> taken = new HashSet<>();
+    host.machines().forEach(m -> m.interfaces().forEach(i -> taken.add(i.mac())));
+    return MacChoice.of(settings.name(), identity.machine(), spec.interfaces(), taken::contains);
   }
 
   private MachineName name() {
@@ -152,7 +170,14 @@ public final class Planner {
     resources.add(levels.memory().decide(spec.memory().bytes()));
     resources.addAll(pools.resources());
     return new Admission(
-        resources, placements, AttachmentChoice.choose(spec.interfaces(), host.networks()));
+        resources,
+        placements,
+        new AttachmentChoice(
+                host.networks(),
+                List.of(),
+                settings.macvlanMode(),
+                MacvtapUsers.of(host.machines()))
+            .choose(spec.interfaces()));
   }
 
   private static DiskSpec inBlocks(DiskSpec disk) {
@@ -185,16 +210,12 @@ public final class Planner {
   }
 
   private List<MachineDefinition.NetworkInterface> interfaces(
-      List<Attachment.Decision> decisions, List<Attachment> attachments) {
-    Set<MacAddress> taken = new HashSet<>();
-    host.machines().forEach(m -> m.interfaces().forEach(i -> taken.add(i.mac())));
+      List<Attachment.Decision> decisions, List<Attachment> attachments, List<MacAddress> macs) {
     List<MachineDefinition.NetworkInterface> interfaces = new ArrayList<>();
     for (int i = 0; i < attachments.size(); i++) {
-      MacAddress mac = MacAddress.forInterface(identity.machine(), i, taken);
-      taken.add(mac);
       interfaces.add(
           new MachineDefinition.NetworkInterface(
-              decisions.get(i).label(), mac, attachments.get(i)));
+              decisions.get(i).label(), macs.get(i), attachments.get(i)));
     }
     return interfaces;
   }

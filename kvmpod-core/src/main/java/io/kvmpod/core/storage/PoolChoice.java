@@ -4,6 +4,7 @@ import io.kvmpod.core.capacity.Inventory;
 import io.kvmpod.core.capacity.Placement;
 import io.kvmpod.core.capacity.ResourceDecision;
 import io.kvmpod.core.capacity.Usage;
+import io.kvmpod.core.text.NearMiss;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -9,6 +9,7 @@ import io.kvmpod.core.capacity.Usage;
 import io.kvmpod.core.quantity.OvercommitRatio;
 import io.kvmpod.core.quantity.StorageSize;
 import io.kvmpod.core.storage.PoolChoice.Candidate;
+import io.kvmpod.core.text.NearMiss;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;

@@ -1,9 +1,9 @@
-package io.kvmpod.core.storage;
+package io.kvmpod.core.text;
 
 import java.util.Locale;
 
 /** Tells whether a word was probably meant for another one. */
-final class NearMiss {
+public final class NearMiss {
 
   private static final int FARTHEST = 2;
   private static final int LONGEST = 64;
@@ -13,7 +13,7 @@ final class NearMiss {
   /**
    * Returns whether at most two letters were added, left out or exchanged, without regard to case.
    */
-  static boolean isNear(String name, String written) {
+  public static boolean isNear(String name, String written) {
     String a = name.toLowerCase(Locale.ROOT);
     String b = written.toLowerCase(Locale.ROOT);
     if (a.length() > LONGEST
