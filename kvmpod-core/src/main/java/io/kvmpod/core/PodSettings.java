@@ -1,6 +1,7 @@
 package io.kvmpod.core;
 
 import io.kvmpod.core.machine.MachineSpec;
+import io.kvmpod.core.network.HostInterface;
 import io.kvmpod.core.network.MacvlanMode;
 import io.kvmpod.core.pool.ResourcePool;
 import io.kvmpod.core.quantity.Cores;
@@ -32,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param storage what is said of single storage pools, by name
  * @param defaultStoragePool name or UUID of the storage pool for disks that name none, or null, as
  *     it is at first
+ * @param interfaces what the program tells of the host's interfaces, none at first; in place of
+ *     what the host tells of one with the same name
  * @param macvlanMode how macvtap interfaces reach each other, {@code bridge} at first
  * @param autostart whether composed machines start with their host, as they do at first
  */
@@ -46,6 +49,7 @@ public record PodSettings(
     MemorySize reservedMemory,
     Map<String, StoragePoolSettings> storage,
     @Nullable String defaultStoragePool,
+    List<HostInterface> interfaces,
     MacvlanMode macvlanMode,
     boolean autostart) {
 
@@ -57,6 +61,7 @@ public record PodSettings(
   public PodSettings {
     tags = Collections.unmodifiableSortedSet(new TreeSet<>(tags));
     storage = Collections.unmodifiableSortedMap(new TreeMap<>(storage));
+    interfaces = List.copyOf(interfaces);
     if (name.isBlank() || !PlainText.is(name)) {
       throw InvalidRequestException.field("pod name", name, "some text without controls");
     }
@@ -77,6 +82,7 @@ public record PodSettings(
         MemorySize.ZERO,
         Map.of(),
         null,
+        List.of(),
         MacvlanMode.BRIDGE,
         true);
   }
@@ -103,6 +109,7 @@ public record PodSettings(
     if (defaultStoragePool != null) {
       map.put("defaultStoragePool", defaultStoragePool);
     }
+    map.put("interfaces", interfaces.stream().map(HostInterface::toMap).toList());
     map.put("macvlanMode", macvlanMode.name());
     map.put("autostart", autostart);
     return map;
@@ -152,6 +159,7 @@ public record PodSettings(
     private MemorySize reservedMemory;
     private final Map<String, StoragePoolSettings> storage;
     private @Nullable String defaultStoragePool;
+    private final Map<String, HostInterface> interfaces = new LinkedHashMap<>();
     private MacvlanMode macvlanMode;
     private boolean autostart;
 
@@ -166,6 +174,7 @@ public record PodSettings(
       reservedMemory = from.reservedMemory;
       storage = new TreeMap<>(from.storage);
       defaultStoragePool = from.defaultStoragePool;
+      from.interfaces.forEach(i -> interfaces.put(i.name(), i));
       macvlanMode = from.macvlanMode;
       autostart = from.autostart;
     }
@@ -230,6 +239,12 @@ public record PodSettings(
       return this;
     }
 
+    /** Sets what is told of a host interface, in place of one with its name. */
+    public Builder hostInterface(HostInterface newInterface) {
+      interfaces.put(newInterface.name(), newInterface);
+      return this;
+    }
+
     /** Sets how macvtap interfaces reach each other. */
     public Builder macvlanMode(MacvlanMode mode) {
       macvlanMode = mode;
@@ -259,6 +274,7 @@ public record PodSettings(
           reservedMemory,
           storage,
           defaultStoragePool,
+          List.copyOf(interfaces.values()),
           macvlanMode,
           autostart);
     }

@@ -8,8 +8,10 @@ import io.kvmpod.core.machine.MacAddress;
 import io.kvmpod.core.machine.MachineName;
 import io.kvmpod.core.machine.MachineSpec;
 import io.kvmpod.core.network.InterfaceSpec;
+import io.kvmpod.core.network.InterfaceSpecs;
 import io.kvmpod.core.network.IpAddress;
 import io.kvmpod.core.network.NetworkDefinition;
+import io.kvmpod.core.network.Subnet;
 import io.kvmpod.core.pool.ResourcePool;
 import io.kvmpod.core.quantity.Cores;
 import io.kvmpod.core.quantity.MemorySize;
@@ -41,6 +43,11 @@ class TextLawsTest {
           ResourcePool::checkName,
           MachineSpec::checkTag,
           t -> InterfaceSpec.onNetwork(t, t),
+          InterfaceSpecs::parse,
+          InterfaceSpecs::parseLenient,
+          t -> InterfaceSpecs.parse("0:" + t),
+          t -> InterfaceSpecs.parse("0:subnet=" + t + ";1:vid=" + t),
+          Subnet::parse,
           t -> new DiskSpec(t, StorageSize.ZERO, List.of(t)),
           t -> StoragePoolDefinition.directory(t, t),
           t -> NetworkDefinition.nat(t).bridge(t).domain(t).build(),

@@ -15,16 +15,17 @@ import io.kvmpod.core.machine.MachineName;
 import io.kvmpod.core.machine.MachineSpec;
 import io.kvmpod.core.network.Attachment;
 import io.kvmpod.core.network.AttachmentChoice;
+import io.kvmpod.core.network.HostInterface;
 import io.kvmpod.core.quantity.StorageSize;
 import io.kvmpod.core.spi.Documents;
 import io.kvmpod.core.storage.DiskSpec;
 import io.kvmpod.core.storage.PoolChoice;
 import io.kvmpod.core.storage.VolumeDefinition;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 /**
  * Decides everything about one machine from one snapshot. Pure: the same inputs give the same plan.
@@ -52,7 +53,7 @@ public final class Planner {
   /**
    * Returns the plan; a request that does not fit gives a refused plan.
    *
-   * @throws ConflictException if the name asked for is taken
+   * @throws ConflictException if the name or a MAC address asked for is taken
    * @throws InvalidRequestException if this host can never run such a machine
    */
   public static Plan plan(
@@ -67,6 +68,7 @@ public final class Planner {
   private Plan plan(Documents documents) {
     MachineName name = name();
     GuestChoice guest = GuestChoice.of(host.host(), spec);
+    List<MacAddress> macs = macs();
     Admission admission = admission();
     if (!admission.admitted()) {
       return new Plan(
@@ -86,7 +88,7 @@ public final class Planner {
             spec.boot(), attachments.isEmpty() ? null : attachments.get(0), host.networks());
     List<MachineDefinition.Disk> disks = disks(name, admission.disks());
     List<MachineDefinition.NetworkInterface> interfaces =
-        interfaces(admission.interfaces(), attachments);
+        interfaces(admission.interfaces(), attachments, macs);
     MachineDefinition machine =
         new MachineDefinition(
             identity.machine(),
@@ -111,7 +113,22 @@ public final class Planner {
         machine,
         steps(machine),
         documents(machine, documents),
-        List.of(guest.note(), boot.note()));
+        notes(guest, boot, admission.interfaces()));
+  }
+
+  private static List<String> notes(
+      GuestChoice guest, BootChoice boot, List<Attachment.Decision> interfaces) {
+    List<String> notes = new ArrayList<>(List.of(guest.note(), boot.note()));
+    for (Attachment.Decision i : interfaces) {
+      i.notes().forEach(n -> notes.add("interface " + i.label() + ": " + n));
+    }
+    return notes;
+  }
+
+  /** One for each interface asked for, or for the one that the pod chooses. */
+  private List<MacAddress> macs() {
+
+    return MacChoice.of(settings.name(), identity.machine(), spec.interfaces(), host::has);
   }
 
   private MachineName name() {
@@ -149,7 +166,19 @@ public final class Planner {
     resources.add(levels.memory().decide(spec.memory().bytes()));
     resources.addAll(pools.resources());
     return new Admission(
-        resources, placements, AttachmentChoice.choose(spec.interfaces(), host.networks()));
+        resources,
+        placements,
+        new AttachmentChoice(
+                host.networks(), interfacesKnown(), settings.macvlanMode(), host.macvtapUsers())
+            .choose(spec.interfaces()));
+  }
+
+  /** What the program tells goes before what the host tells. */
+  private List<HostInterface> interfacesKnown() {
+    Map<String, HostInterface> known = new LinkedHashMap<>();
+    host.interfaces().forEach(i -> known.put(i.name(), i));
+    settings.interfaces().forEach(i -> known.put(i.name(), i));
+    return List.copyOf(known.values());
   }
 
   private static DiskSpec inBlocks(DiskSpec disk) {
@@ -182,16 +211,12 @@ public final class Planner {
   }
 
   private List<MachineDefinition.NetworkInterface> interfaces(
-      List<Attachment.Decision> decisions, List<Attachment> attachments) {
-    Set<MacAddress> taken = new HashSet<>();
+      List<Attachment.Decision> decisions, List<Attachment> attachments, List<MacAddress> macs) {
     List<MachineDefinition.NetworkInterface> interfaces = new ArrayList<>();
     for (int i = 0; i < attachments.size(); i++) {
-      MacAddress mac =
-          MacAddress.forInterface(identity.machine(), i, m -> taken.contains(m) || host.has(m));
-      taken.add(mac);
       interfaces.add(
           new MachineDefinition.NetworkInterface(
-              decisions.get(i).label(), mac, attachments.get(i)));
+              decisions.get(i).label(), macs.get(i), attachments.get(i)));
     }
     return interfaces;
   }

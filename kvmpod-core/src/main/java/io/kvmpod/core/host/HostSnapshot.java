@@ -4,6 +4,8 @@ import io.kvmpod.core.capacity.Usage;
 import io.kvmpod.core.data.PlainData;
 import io.kvmpod.core.machine.MacAddress;
 import io.kvmpod.core.machine.MachineInfo;
+import io.kvmpod.core.network.HostInterface;
+import io.kvmpod.core.network.MacvtapUsers;
 import io.kvmpod.core.network.NetworkInfo;
 import io.kvmpod.core.pool.ResourcePoolClaims;
 import io.kvmpod.core.storage.StoragePoolInfo;
@@ -28,6 +30,7 @@ public final class HostSnapshot {
   private final HostFacts host;
   private final List<StoragePoolInfo> storagePools;
   private final List<NetworkInfo> networks;
+  private final List<HostInterface> interfaces;
   private final HostLedger ledger;
   private final Map<String, Usage> storageUsed;
 
@@ -36,6 +39,7 @@ public final class HostSnapshot {
     host = from.host;
     storagePools = List.copyOf(from.storagePools);
     networks = List.copyOf(from.networks);
+    interfaces = List.copyOf(from.interfaces);
     ledger = from.ledger;
     storageUsed = SharedSpace.used(storagePools, ledger.volumes()::promised);
   }
@@ -79,6 +83,14 @@ public final class HostSnapshot {
   /** Returns the libvirt networks, in host order. */
   public List<NetworkInfo> networks() {
     return networks;
+  }
+
+  /**
+   * Returns the host's own interfaces, as far as the host tells of them; those that a program tells
+   * of are in its settings.
+   */
+  public List<HostInterface> interfaces() {
+    return interfaces;
   }
 
   /** Returns every domain of the host, running or shut off, ours or not, in host order. */
@@ -126,6 +138,11 @@ public final class HostSnapshot {
     return ledger.machine(uuid);
   }
 
+  /** Returns who uses the host's interfaces by macvtap. */
+  public MacvtapUsers macvtapUsers() {
+    return ledger.machines().macvtapUsers();
+  }
+
   /** Returns whether an interface of some machine has that address. */
   public boolean has(MacAddress mac) {
     return ledger.machines().has(mac);
@@ -148,6 +165,7 @@ public final class HostSnapshot {
         && host.equals(that.host)
         && storagePools.equals(that.storagePools)
         && networks.equals(that.networks)
+        && interfaces.equals(that.interfaces)
         && machines().equals(that.machines())
         && volumeSizes().equals(that.volumeSizes());
   }
@@ -176,6 +194,7 @@ public final class HostSnapshot {
     private final HostFacts host;
     private List<StoragePoolInfo> storagePools = List.of();
     private List<NetworkInfo> networks = List.of();
+    private List<HostInterface> interfaces = List.of();
     private HostLedger ledger = HostLedger.EMPTY;
 
     private Builder(Instant readAt, HostFacts host) {
@@ -192,6 +211,12 @@ public final class HostSnapshot {
     /** Sets the libvirt networks, in host order. */
     public Builder networks(List<NetworkInfo> newNetworks) {
       networks = newNetworks;
+      return this;
+    }
+
+    /** Sets the host's own interfaces, in host order. */
+    public Builder interfaces(List<HostInterface> newInterfaces) {
+      interfaces = newInterfaces;
       return this;
     }
 

@@ -8,7 +8,7 @@ import io.kvmpod.core.machine.MachineInfo;
 import io.kvmpod.core.machine.MachineState;
 import io.kvmpod.core.network.Attachment;
 import io.kvmpod.core.network.ForwardMode;
-import io.kvmpod.core.network.IpAddress;
+import io.kvmpod.core.network.HostInterface;
 import io.kvmpod.core.network.NetworkInfo;
 import io.kvmpod.core.network.Subnet;
 import io.kvmpod.core.pool.ResourcePool;
@@ -37,7 +37,7 @@ final class SnapshotReader {
   private SnapshotReader() {}
 
   static HostSnapshot read(PlainData data) {
-    data.only("readAt", "host", "storagePools", "volumes", "networks", "machines");
+    data.only("readAt", "host", "storagePools", "volumes", "networks", "interfaces", "machines");
     Map<VolumeRef, Long> volumes = new LinkedHashMap<>();
     for (PlainData v : list(data, "volumes")) {
       v.only("pool", "name", "bytes");
@@ -49,6 +49,7 @@ final class SnapshotReader {
             data.find("readAt", d -> d.text(Instant::parse), Instant.EPOCH), host(data.get("host")))
         .storagePools(list(data, "storagePools").stream().map(p -> pool(p, volumes)).toList())
         .networks(list(data, "networks").stream().map(SnapshotReader::network).toList())
+        .interfaces(list(data, "interfaces").stream().map(HostInterface::from).toList())
         .machines(list(data, "machines").stream().map(SnapshotReader::machine).toList(), volumes)
         .build();
   }
@@ -145,7 +146,7 @@ final class SnapshotReader {
   private static NetworkInfo.ServedSubnet subnet(PlainData data) {
     data.only("subnet", "dhcp", "bootFile");
     return new NetworkInfo.ServedSubnet(
-        data.get("subnet").text(SnapshotReader::parseSubnet),
+        data.get("subnet").text(Subnet::parse),
         data.find("dhcp", PlainData::truth, false),
         data.find("bootFile", PlainData::truth, false));
   }
@@ -236,14 +237,5 @@ final class SnapshotReader {
     return data.isText()
         ? data.text(StorageSize::parse)
         : StorageSize.ofBytes(data.number(0, Long.MAX_VALUE));
-  }
-
-  private static Subnet parseSubnet(String text) {
-    int slash = text.indexOf('/');
-    if (slash < 0) {
-      throw new IllegalArgumentException("an address, '/' and a prefix length");
-    }
-    return new Subnet(
-        IpAddress.parse(text.substring(0, slash)), Cores.parse(text.substring(slash + 1)).count());
   }
 }

@@ -3,6 +3,7 @@ package io.kvmpod.core.host;
 import io.kvmpod.core.machine.Claim;
 import io.kvmpod.core.machine.CpuMode;
 import io.kvmpod.core.machine.MachineInfo;
+import io.kvmpod.core.network.HostInterface;
 import io.kvmpod.core.network.NetworkInfo;
 import io.kvmpod.core.storage.StoragePoolInfo;
 import io.kvmpod.core.storage.VolumeRef;
@@ -22,6 +23,7 @@ final class SnapshotWriter {
     map.put("storagePools", s.storagePools().stream().map(SnapshotWriter::pool).toList());
     map.put("volumes", s.volumeSizes().entrySet().stream().map(SnapshotWriter::volume).toList());
     map.put("networks", s.networks().stream().map(SnapshotWriter::network).toList());
+    map.put("interfaces", s.interfaces().stream().map(HostInterface::toMap).toList());
     map.put("machines", s.machines().stream().map(SnapshotWriter::machine).toList());
     return map;
   }

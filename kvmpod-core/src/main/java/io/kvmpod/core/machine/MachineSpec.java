@@ -2,6 +2,7 @@ package io.kvmpod.core.machine;
 
 import io.kvmpod.core.InvalidRequestException;
 import io.kvmpod.core.network.InterfaceSpec;
+import io.kvmpod.core.network.InterfaceSpecs;
 import io.kvmpod.core.pool.ResourcePool;
 import io.kvmpod.core.quantity.Cores;
 import io.kvmpod.core.quantity.MemorySize;
@@ -189,6 +190,20 @@ public record MachineSpec(
     public Builder network(String network) {
       return networkInterface(
           InterfaceSpec.onNetwork(Integer.toString(interfaces.size()), network));
+    }
+
+    /**
+     * Sets all interfaces from an interface spec such as {@code 0:network=maas;1:space=dmz}, in
+     * place of those that were added before; the first is the boot interface. The empty text is for
+     * one that the pod chooses.
+     *
+     * @throws InvalidRequestException if the text is no interface spec
+     */
+    public Builder interfaces(String spec) {
+      List<InterfaceSpec> parsed = InterfaceSpecs.parse(spec).interfaces();
+      interfaces.clear();
+      interfaces.addAll(parsed);
+      return this;
     }
 
     /** Sets where the machine boots from. */

@@ -1,5 +1,6 @@
 package io.kvmpod.core.storage;
 
+import io.kvmpod.core.text.NearMiss;
 import io.kvmpod.core.text.PlainText;
 import java.util.BitSet;
 import java.util.HashMap;

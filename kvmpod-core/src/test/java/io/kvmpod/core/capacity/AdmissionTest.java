@@ -33,9 +33,9 @@ class AdmissionTest {
       new Placement("vda", "root", StorageSize.ofGB(32), null, "no storage pool fits", List.of());
   private static final Attachment.Decision ATTACHED =
       new Attachment.Decision(
-          "eth0", new Attachment(Attachment.Kind.NETWORK, "maas"), "network maas", List.of());
+          "eth0", Attachment.network("maas"), null, "network maas", List.of(), List.of());
   private static final Attachment.Decision UNATTACHED =
-      new Attachment.Decision("eth0", null, "no network matches", List.of());
+      new Attachment.Decision("eth0", null, null, "no network matches", List.of(), List.of());
 
   @Test
   void allHasToFit() {

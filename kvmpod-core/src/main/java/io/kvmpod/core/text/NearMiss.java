@@ -1,9 +1,9 @@
-package io.kvmpod.core.storage;
+package io.kvmpod.core.text;
 
 import java.util.Locale;
 
 /** Tells whether a word was probably meant for another one. */
-final class NearMiss {
+public final class NearMiss {
 
   private static final int FARTHEST = 2;
   private static final int LONGEST = 64;
@@ -14,7 +14,7 @@ final class NearMiss {
    * Returns whether at most two letters were added, left out or exchanged, without regard to case,
    * and at least one was not. Words of more than 64 characters are near nothing.
    */
-  static boolean isNear(String name, String written) {
+  public static boolean isNear(String name, String written) {
     if (name.length() > LONGEST
         || written.length() > LONGEST
         || Math.abs(name.length() - written.length()) > FARTHEST) {

@@ -1,4 +1,4 @@
-package io.kvmpod.core.storage;
+package io.kvmpod.core.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
