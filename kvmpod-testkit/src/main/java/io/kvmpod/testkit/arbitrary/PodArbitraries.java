@@ -1,6 +1,10 @@
 package io.kvmpod.testkit.arbitrary;
 
 import io.kvmpod.core.capacity.Inventory;
+import io.kvmpod.core.capacity.Remedy;
+import io.kvmpod.core.capacity.Resource;
+import io.kvmpod.core.capacity.ResourceDecision;
+import io.kvmpod.core.capacity.ResourceLevel;
 import io.kvmpod.core.capacity.Usage;
 import io.kvmpod.core.machine.Boot;
 import io.kvmpod.core.machine.MacAddress;
@@ -154,6 +158,55 @@ public final class PodArbitraries {
             new Usage(Long.MAX_VALUE / 2, Long.MAX_VALUE / 2)));
   }
 
+  /** Returns any resource. */
+  public static Arbitrary<Resource> resources() {
+    return Arbitraries.oneOf(
+        Arbitraries.of(Resource.CORES, Resource.MEMORY),
+        words().ofMinLength(1).ofMaxLength(12).map(Resource::storagePool));
+  }
+
+  /**
+   * Returns any level whose usage is a number of the machine; in half of them it is within a few
+   * units of the capacity.
+   */
+  public static Arbitrary<ResourceLevel> resourceLevels() {
+    return Combinators.combine(
+            inventories(), usages(), fewUnits(), Arbitraries.of(true, false, false, true))
+        .as(
+            (inventory, usage, units, near) -> {
+              long used = Math.max(0, inventory.capacity() + units);
+              long ours = usage.ours() % (used + 1);
+              return new ResourceLevel(inventory, near ? new Usage(ours, used - ours) : usage);
+            });
+  }
+
+  /**
+   * Returns any decision, on new machines, on changes and on several disks; mostly within a few
+   * units of what is left, of what is held, or of what the host has.
+   */
+  public static Arbitrary<ResourceDecision> resourceDecisions() {
+    Arbitrary<Long> any = Arbitraries.longs().greaterOrEqual(0);
+    return Combinators.combine(
+            resourceLevels(),
+            Arbitraries.oneOf(Arbitraries.just(0L), any),
+            any,
+            fewUnits(),
+            Arbitraries.integers().between(0, 5),
+            Arbitraries.oneOf(Arbitraries.just(0L), fewUnits(), any))
+        .as(PodArbitraries::decision)
+        .withoutEdgeCases(); // they are in its parts, and all their combinations are too many
+  }
+
+  /** Returns any change that mends a shortfall. */
+  public static Arbitrary<Remedy> remedies() {
+    Arbitrary<Long> units = Arbitraries.longs().greaterOrEqual(1);
+    return Arbitraries.oneOf(
+        Combinators.combine(resources(), units).as(Remedy.Free::new),
+        Combinators.combine(resources(), ratios().filter(r -> !r.isZero()))
+            .as(Remedy.RaiseRatio::new),
+        Combinators.combine(resources(), units).as(Remedy.TakeAtMost::new));
+  }
+
   /** Returns any request that its own rules let through; few hosts can serve most of them. */
   public static Arbitrary<MachineSpec> machineSpecs() {
     Arbitrary<Cores> some = Arbitraries.integers().greaterOrEqual(1).map(Cores::of);
@@ -231,6 +284,27 @@ public final class PodArbitraries {
                 Arbitraries.longs().between(0, 4096))
             .as((unit, count) -> unit * count);
     return Arbitraries.oneOf(Arbitraries.longs().greaterOrEqual(0), units);
+  }
+
+  private static Arbitrary<Long> fewUnits() {
+    return Arbitraries.longs().between(-3, 3);
+  }
+
+  private static ResourceDecision decision(
+      ResourceLevel level, long anyHeld, long any, long units, int kind, long off) {
+    long used = level.usage().total();
+    long held = used == Long.MAX_VALUE ? anyHeld : anyHeld % (used + 1);
+    long near =
+        switch (kind) {
+          case 0 -> any;
+          case 1 -> held;
+          case 2 -> level.inventory().total();
+          case 3 -> level.inventory().capacity();
+          default -> held + level.headroom();
+        };
+    long requested = Math.max(0, kind == 0 ? near : near + units);
+    long largest = Math.max(0, requested - Math.abs(off));
+    return new ResourceDecision(level.inventory(), level.usage(), held, requested, largest);
   }
 
   private static StringArbitrary words() {

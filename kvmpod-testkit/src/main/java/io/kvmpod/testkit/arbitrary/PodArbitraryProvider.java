@@ -1,6 +1,10 @@
 package io.kvmpod.testkit.arbitrary;
 
 import io.kvmpod.core.capacity.Inventory;
+import io.kvmpod.core.capacity.Remedy;
+import io.kvmpod.core.capacity.Resource;
+import io.kvmpod.core.capacity.ResourceDecision;
+import io.kvmpod.core.capacity.ResourceLevel;
 import io.kvmpod.core.capacity.Usage;
 import io.kvmpod.core.machine.MacAddress;
 import io.kvmpod.core.machine.MachineName;
@@ -39,6 +43,10 @@ public final class PodArbitraryProvider implements ArbitraryProvider {
           Map.entry(Subnet.class, PodArbitraries::subnets),
           Map.entry(NetworkDefinition.class, PodArbitraries::networkDefinitions),
           Map.entry(Inventory.class, PodArbitraries::inventories),
+          Map.entry(Resource.class, PodArbitraries::resources),
+          Map.entry(ResourceLevel.class, PodArbitraries::resourceLevels),
+          Map.entry(ResourceDecision.class, PodArbitraries::resourceDecisions),
+          Map.entry(Remedy.class, PodArbitraries::remedies),
           Map.entry(Usage.class, PodArbitraries::usages));
 
   /** For jqwik. */
