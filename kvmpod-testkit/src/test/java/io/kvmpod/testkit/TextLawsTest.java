@@ -45,8 +45,6 @@ class TextLawsTest {
           t -> InterfaceSpec.onNetwork(t, t),
           InterfaceSpecs::parse,
           InterfaceSpecs::parseLenient,
-          t -> InterfaceSpecs.parse("0:" + t),
-          t -> InterfaceSpecs.parse("0:subnet=" + t + ";1:vid=" + t),
           Subnet::parse,
           t -> new DiskSpec(t, StorageSize.ZERO, List.of(t)),
           t -> StoragePoolDefinition.directory(t, t),

@@ -123,8 +123,8 @@ record ConditionValue(@Nullable String canonical, int at, String expected) {
         return fault(at, "a tag");
       }
       for (int i = 0; i < tag.length(); i++) {
-        if (Character.isWhitespace(tag.charAt(i))) {
-          return fault(at + i, "a tag without blanks");
+        if (Character.isWhitespace(tag.charAt(i)) || tag.charAt(i) == '&') {
+          return fault(at + i, "a tag without blanks and '&'");
         }
       }
       at += tag.length() + BOTH.length();

@@ -43,9 +43,9 @@ public record HostInterface(
     checkText("host interface space", space);
     for (String tag : tags) {
       checkText("host interface tag", tag);
-      if (tag.contains(ConditionValue.BOTH) || ConditionValue.tags(tag).canonical() == null) {
+      if (tag.indexOf('&') >= 0 || ConditionValue.tags(tag).canonical() == null) {
         throw InvalidRequestException.field(
-            "host interface tag", tag, "a tag without blanks and '&&'");
+            "host interface tag", tag, "a tag without blanks and '&'");
       }
     }
   }

@@ -52,6 +52,7 @@ public record InterfaceSpecs(List<InterfaceSpec> interfaces) {
    * key   = network name subnet subnet_cidr space fabric vlan vid tag, each also with not_ before it,
    *         type mac ip mode
    * value = characters other than , ; = and controls, at most 255, no blanks around
+   *         of tag: tag *( "&amp;&amp;" tag ), a tag without blanks and &amp;
    * </pre>
    *
    * <p>Valid: {@code 0:network=maas}, {@code eth0:space=dmz,space=lan,not_tag=slow}, {@code

@@ -11,8 +11,12 @@ import io.kvmpod.core.machine.MacAddress;
 import io.kvmpod.core.machine.MachineName;
 import io.kvmpod.core.machine.MachineSpec;
 import io.kvmpod.core.machine.Virtualization;
+import io.kvmpod.core.network.Attachment;
 import io.kvmpod.core.network.DhcpRange;
 import io.kvmpod.core.network.ForwardMode;
+import io.kvmpod.core.network.HostInterface;
+import io.kvmpod.core.network.InterfaceSpec;
+import io.kvmpod.core.network.InterfaceSpecs;
 import io.kvmpod.core.network.IpAddress;
 import io.kvmpod.core.network.NetworkDefinition;
 import io.kvmpod.core.network.NetworkDefinition.SubnetDefinition;
@@ -122,6 +126,26 @@ public final class PodArbitraries {
   public static Arbitrary<Subnet> subnets() {
     return ipAddresses()
         .flatMap(a -> Arbitraries.integers().between(0, a.bits()).map(p -> new Subnet(a, p)));
+  }
+
+  /** Returns any interface with up to four conditions, on every key. */
+  public static Arbitrary<InterfaceSpec> singleInterfaceSpecs() {
+    return InterfaceArbitraries.interfaceSpec();
+  }
+
+  /** Returns any interface spec of up to five interfaces, of none too. */
+  public static Arbitrary<InterfaceSpecs> interfaceSpecs() {
+    return InterfaceArbitraries.interfaceSpecs();
+  }
+
+  /** Returns any host interface, of every kind, with few different names for all that it is in. */
+  public static Arbitrary<HostInterface> hostInterfaces() {
+    return InterfaceArbitraries.hostInterfaces();
+  }
+
+  /** Returns any attachment, of every kind and macvlan mode. */
+  public static Arbitrary<Attachment> attachments() {
+    return InterfaceArbitraries.attachments();
   }
 
   /**
@@ -410,6 +434,7 @@ public final class PodArbitraries {
     Arbitrary<String> right =
         Arbitraries.oneOf(
             storageSpecs().map(StorageSpec::toString),
+            interfaceSpecs().map(InterfaceSpecs::toString),
             memorySizes().map(MemorySize::toString),
             storageSizes().map(StorageSize::toString),
             ratios().map(OvercommitRatio::toString),

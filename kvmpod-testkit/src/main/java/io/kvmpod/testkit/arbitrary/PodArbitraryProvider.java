@@ -9,6 +9,10 @@ import io.kvmpod.core.capacity.Usage;
 import io.kvmpod.core.machine.MacAddress;
 import io.kvmpod.core.machine.MachineName;
 import io.kvmpod.core.machine.MachineSpec;
+import io.kvmpod.core.network.Attachment;
+import io.kvmpod.core.network.HostInterface;
+import io.kvmpod.core.network.InterfaceSpec;
+import io.kvmpod.core.network.InterfaceSpecs;
 import io.kvmpod.core.network.IpAddress;
 import io.kvmpod.core.network.NetworkDefinition;
 import io.kvmpod.core.network.Subnet;
@@ -42,6 +46,10 @@ public final class PodArbitraryProvider implements ArbitraryProvider {
           Map.entry(IpAddress.class, PodArbitraries::ipAddresses),
           Map.entry(Subnet.class, PodArbitraries::subnets),
           Map.entry(NetworkDefinition.class, PodArbitraries::networkDefinitions),
+          Map.entry(InterfaceSpec.class, PodArbitraries::singleInterfaceSpecs),
+          Map.entry(InterfaceSpecs.class, PodArbitraries::interfaceSpecs),
+          Map.entry(HostInterface.class, PodArbitraries::hostInterfaces),
+          Map.entry(Attachment.class, PodArbitraries::attachments),
           Map.entry(Inventory.class, PodArbitraries::inventories),
           Map.entry(Resource.class, PodArbitraries::resources),
           Map.entry(ResourceLevel.class, PodArbitraries::resourceLevels),
