@@ -8,6 +8,9 @@ import io.kvmpod.core.quantity.MemorySize;
 import io.kvmpod.core.quantity.OvercommitRatio;
 import io.kvmpod.core.quantity.StorageSize;
 import io.kvmpod.core.text.PlainText;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -52,8 +55,8 @@ public record PodSettings(
    * @throws InvalidRequestException naming the field, the value and the rule
    */
   public PodSettings {
-    tags = Set.copyOf(tags);
-    storage = Map.copyOf(storage);
+    tags = Collections.unmodifiableSortedSet(new TreeSet<>(tags));
+    storage = Collections.unmodifiableSortedMap(new TreeMap<>(storage));
     if (name.isBlank() || !PlainText.is(name)) {
       throw InvalidRequestException.field("pod name", name, "some text without controls");
     }
@@ -83,6 +86,28 @@ public record PodSettings(
     return storage.getOrDefault(pool, StoragePoolSettings.NONE);
   }
 
+  /** Returns the settings as plain data, in a stable order; what was not said has no key. */
+  public Map<String, Object> toMap() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("name", name);
+    map.put("tags", List.copyOf(tags));
+    map.put("zone", zone);
+    map.put("resourcePool", resourcePool);
+    map.put("cpuRatio", cpuRatio.toString());
+    map.put("memoryRatio", memoryRatio.toString());
+    map.put("reservedCores", reservedCores.count());
+    map.put("reservedMemory", reservedMemory.bytes());
+    Map<String, Object> pools = new LinkedHashMap<>();
+    storage.forEach((pool, said) -> pools.put(pool, said.toMap()));
+    map.put("storage", pools);
+    if (defaultStoragePool != null) {
+      map.put("defaultStoragePool", defaultStoragePool);
+    }
+    map.put("macvlanMode", macvlanMode.name());
+    map.put("autostart", autostart);
+    return map;
+  }
+
   /** Begins other settings from these. */
   public Builder toBuilder() {
     return new Builder(this);
@@ -101,9 +126,17 @@ public record PodSettings(
     public static final StoragePoolSettings NONE =
         new StoragePoolSettings(OvercommitRatio.ONE, StorageSize.ZERO, Set.of());
 
-    /** Copies the set. */
+    /** Copies and sorts the set. */
     public StoragePoolSettings {
-      tags = Set.copyOf(tags);
+      tags = Collections.unmodifiableSortedSet(new TreeSet<>(tags));
+    }
+
+    private Map<String, Object> toMap() {
+      Map<String, Object> map = new LinkedHashMap<>();
+      map.put("ratio", ratio.toString());
+      map.put("reserved", reserved.bytes());
+      map.put("tags", List.copyOf(tags));
+      return map;
     }
   }
 

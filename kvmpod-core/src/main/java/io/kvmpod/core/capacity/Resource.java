@@ -6,6 +6,7 @@ import io.kvmpod.core.quantity.StorageSize;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -22,7 +23,20 @@ public record Resource(Kind kind, String name) {
   public static final Resource MEMORY = new Resource(Kind.MEMORY, "memory");
 
   private static final long MIB = 1L << 20;
-  private static final BigDecimal GIB = BigDecimal.valueOf(1L << 30);
+  private static final long GIB = 1L << 30;
+
+  /**
+   * Checks the name.
+   *
+   * @throws IllegalArgumentException if the name of cores or memory is not the kind's own word
+   */
+  public Resource {
+    String word = kind.name().toLowerCase(Locale.ROOT);
+    if (kind != Kind.STORAGE && !name.equals(word)) {
+      throw new IllegalArgumentException(
+          "the name of %s must be '%s', was '%s'".formatted(kind, word, name));
+    }
+  }
 
   /** Returns the bytes of the storage pool with that name. */
   public static Resource storagePool(String name) {
@@ -36,11 +50,7 @@ public record Resource(Kind kind, String name) {
    */
   public static Resource from(PlainData data) {
     Kind kind = data.only("kind", "name").get("kind").constant(Kind.class);
-    return switch (kind) {
-      case CORES -> CORES;
-      case MEMORY -> MEMORY;
-      case STORAGE -> storagePool(data.get("name").text());
-    };
+    return data.get("name").text(name -> new Resource(kind, name));
   }
 
   /** Returns the resource as plain data, in a stable order; {@link #from} reads it back. */
@@ -53,13 +63,16 @@ public record Resource(Kind kind, String name) {
 
   /**
    * Returns the amount with its unit, for people: {@code 4 cores}, {@code 2GiB}, {@code 32GB}. May
-   * be negative. Memory that is no whole number of MiB, as a host's seldom is, is rounded to
-   * hundredths of a GiB.
+   * be negative. Memory of a GiB or more that is no whole number of MiB, as a host's seldom is, is
+   * rounded to hundredths of a GiB.
    */
   public String show(long units) {
-    boolean rounded = kind == Kind.MEMORY && units % MIB != 0;
+    boolean rounded = kind == Kind.MEMORY && units % MIB != 0 && Math.abs(units) >= GIB;
     return rounded
-        ? BigDecimal.valueOf(units).divide(GIB, 2, RoundingMode.HALF_UP).toPlainString() + "GiB"
+        ? BigDecimal.valueOf(units)
+                .divide(BigDecimal.valueOf(GIB), 2, RoundingMode.HALF_UP)
+                .toPlainString()
+            + "GiB"
         : exact(units);
   }
 
@@ -71,7 +84,8 @@ public record Resource(Kind kind, String name) {
     return kind == Kind.CORES ? exact(units) : exact(units) + " of " + this;
   }
 
-  private String exact(long units) {
+  /** Returns the exact amount with its unit. May be negative; the smallest number is off by one. */
+  String exact(long units) {
     String sign = units < 0 ? "-" : "";
     long magnitude = units == Long.MIN_VALUE ? Long.MAX_VALUE : Math.abs(units);
     return sign

@@ -1,6 +1,7 @@
 package io.kvmpod.core.host;
 
 import io.kvmpod.core.capacity.Usage;
+import io.kvmpod.core.data.PlainData;
 import io.kvmpod.core.machine.MacAddress;
 import io.kvmpod.core.machine.MachineInfo;
 import io.kvmpod.core.network.NetworkInfo;
@@ -42,6 +43,22 @@ public final class HostSnapshot {
   /** Begins the snapshot of a host that was read at that time; at first it has nothing. */
   public static Builder builder(Instant readAt, HostFacts host) {
     return new Builder(readAt, host);
+  }
+
+  /**
+   * Reads a snapshot that was told as plain data, by {@link #toMap} or by a person: where a person
+   * leaves something out, UUIDs follow from names, pools are active and empty, and machines run.
+   * Sizes are bytes, or texts such as {@code 64GiB}.
+   *
+   * @throws io.kvmpod.core.InvalidRequestException if it is none; its field is the place
+   */
+  public static HostSnapshot from(PlainData data) {
+    return SnapshotReader.read(data);
+  }
+
+  /** Returns the snapshot as plain data, in a stable order; {@link #from} reads it back. */
+  public Map<String, Object> toMap() {
+    return SnapshotWriter.write(this);
   }
 
   /** Returns when the host was read. */

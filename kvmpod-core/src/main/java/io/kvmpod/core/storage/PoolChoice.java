@@ -113,7 +113,7 @@ public final class PoolChoice {
   private static String why(ResourceDecision decision, long left, DiskSpec disk) {
     Inventory inventory = decision.inventory();
     return switch (decision.rule()) {
-      case FITS -> FITS;
+      case FITS, NOT_WORSE -> FITS;
       case LARGER_THAN_HOST ->
           "has %s in all, %s asked"
               .formatted(inventory.resource().show(inventory.total()), disk.size());

@@ -16,7 +16,7 @@ final class PoolLedger {
   private final List<PoolChoice.Candidate> pools;
   private final Map<String, Long> takenOfSpace = new HashMap<>();
   private final Map<Integer, Long> takenOfPool = new HashMap<>();
-  private final Map<Integer, Asked> asked = new TreeMap<>();
+  private final Map<Integer, ResourceDecision> asked = new TreeMap<>();
 
   PoolLedger(List<PoolChoice.Candidate> pools) {
     this.pools = pools;
@@ -25,7 +25,7 @@ final class PoolLedger {
   /** Returns the decision on a disk of that size, together with what was taken before it. */
   ResourceDecision decide(int pool, long bytes) {
     PoolChoice.Candidate c = pools.get(pool);
-    return ResourceDecision.decide(c.inventory(), c.usage(), sum(taken(c), bytes), bytes);
+    return ResourceDecision.decideDisks(c.inventory(), c.usage(), sum(taken(c), bytes), bytes);
   }
 
   /** Returns the bytes that are left for the next disk; negative when there were too few before. */
@@ -44,13 +44,12 @@ final class PoolLedger {
   /** A disk of that size was meant for the pool. */
   void ask(int pool, long bytes) {
     PoolChoice.Candidate c = pools.get(pool);
-    Asked before = asked.get(pool);
-    long requested = before == null ? bytes : sum(before.decision.requested(), bytes);
-    long largest = before == null ? bytes : Math.max(before.largest, bytes);
+    ResourceDecision before = asked.get(pool);
+    long requested = before == null ? bytes : sum(before.requested(), bytes);
+    long largest = before == null ? bytes : Math.max(before.largest(), bytes);
     long byOthers = taken(c) - takenOfPool.getOrDefault(pool, 0L);
     Usage used = plus(c.usage(), byOthers);
-    asked.put(
-        pool, new Asked(largest, ResourceDecision.decide(c.inventory(), used, requested, largest)));
+    asked.put(pool, ResourceDecision.decideDisks(c.inventory(), used, requested, largest));
   }
 
   /**
@@ -58,7 +57,7 @@ final class PoolLedger {
    * with what other pools of its space had given by then among what our machines use.
    */
   List<ResourceDecision> decisions() {
-    return asked.values().stream().map(Asked::decision).toList();
+    return List.copyOf(asked.values());
   }
 
   private long taken(PoolChoice.Candidate c) {
@@ -75,6 +74,4 @@ final class PoolLedger {
     long sum = a + b;
     return sum < 0 ? Long.MAX_VALUE : sum;
   }
-
-  private record Asked(long largest, ResourceDecision decision) {}
 }

@@ -243,7 +243,8 @@ class PoolChoiceTest {
         .containsExactly(new Placement.Candidate("p", "fits", decision(p, 60)));
     assertThat(placements.get(1).candidates())
         .containsExactly(
-            new Placement.Candidate("p", "30GB left of 100GB, 60GB asked", decision(p, 120)));
+            new Placement.Candidate(
+                "p", "30GB left of 100GB, 60GB asked", decision(p, 60 + 60, 60)));
   }
 
   @Test
@@ -309,7 +310,8 @@ class PoolChoiceTest {
     List<Placement> placements = choice.place(disks("60(a),30(b),1(a)"));
 
     assertThat(placements).extracting(Placement::pool).containsExactly("a", "b", null);
-    assertThat(placements.get(1).candidates().get(1).decision()).isEqualTo(decision(b, 60 + 30));
+    assertThat(placements.get(1).candidates().get(1).decision())
+        .isEqualTo(decision(b, 60 + 30, 30));
     assertThat(placements.get(2).reason()).contains("a: 0GB left of 100GB, 1GB asked");
   }
 
@@ -405,7 +407,15 @@ class PoolChoiceTest {
   }
 
   private static ResourceDecision decision(Candidate c, long requestedGB) {
-    return ResourceDecision.decide(c.inventory(), c.usage(), requestedGB * 1_000_000_000L, 0);
+    return decision(c, requestedGB, requestedGB);
+  }
+
+  private static ResourceDecision decision(Candidate c, long requestedGB, long largestGB) {
+    return ResourceDecision.decideDisks(
+        c.inventory(),
+        c.usage(),
+        StorageSize.ofGB(requestedGB).bytes(),
+        StorageSize.ofGB(largestGB).bytes());
   }
 
   private static Candidate sharing(Candidate c, String backing) {

@@ -75,7 +75,7 @@ public final class PodArbitraries {
                     new BigDecimal("1.15"),
                     new BigDecimal("0.000001"),
                     new BigDecimal("9.999999")))
-        .map(OvercommitRatio::new);
+        .map(OvercommitRatio::of);
   }
 
   /** Returns any disk, of size 0 too, with any tags that can be written. */
