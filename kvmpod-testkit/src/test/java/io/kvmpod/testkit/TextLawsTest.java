@@ -36,6 +36,7 @@ class TextLawsTest {
           OvercommitRatio::parse,
           OvercommitRatio::of,
           StorageSpec::parse,
+          StorageSpec::parseLenient,
           MachineName::of,
           MacAddress::of,
           IpAddress::parse,

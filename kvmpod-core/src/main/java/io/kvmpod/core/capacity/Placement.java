@@ -82,7 +82,8 @@ public record Placement(
    *
    * @param why what spoke for or against it
    * @param decision the decision on this disk, together with those disks of the machine before it
-   *     that took of the same space; null when the pool was not meant or can hold no disks
+   *     that took of the same space, of which the largest piece is this disk; null when the pool
+   *     was not meant or can hold no disks
    */
   public record Candidate(String pool, String why, @Nullable ResourceDecision decision) {
 

@@ -16,7 +16,7 @@ final class PoolLedger {
   private final List<PoolChoice.Candidate> pools;
   private final Map<String, Long> takenOfSpace = new HashMap<>();
   private final Map<Integer, Long> takenOfPool = new HashMap<>();
-  private final Map<Integer, Asked> asked = new TreeMap<>();
+  private final Map<Integer, ResourceDecision> asked = new TreeMap<>();
 
   PoolLedger(List<PoolChoice.Candidate> pools) {
     this.pools = pools;
@@ -44,14 +44,12 @@ final class PoolLedger {
   /** A disk of that size was meant for the pool. */
   void ask(int pool, long bytes) {
     PoolChoice.Candidate c = pools.get(pool);
-    Asked before = asked.get(pool);
-    long requested = before == null ? bytes : sum(before.decision.requested(), bytes);
-    long largest = before == null ? bytes : Math.max(before.largest, bytes);
+    ResourceDecision before = asked.get(pool);
+    long requested = before == null ? bytes : sum(before.requested(), bytes);
+    long largest = before == null ? bytes : Math.max(before.largest(), bytes);
     long byOthers = taken(c) - takenOfPool.getOrDefault(pool, 0L);
     Usage used = plus(c.usage(), byOthers);
-    asked.put(
-        pool,
-        new Asked(largest, ResourceDecision.decideDisks(c.inventory(), used, requested, largest)));
+    asked.put(pool, ResourceDecision.decideDisks(c.inventory(), used, requested, largest));
   }
 
   /**
@@ -59,7 +57,7 @@ final class PoolLedger {
    * with what other pools of its space had given by then among what our machines use.
    */
   List<ResourceDecision> decisions() {
-    return asked.values().stream().map(Asked::decision).toList();
+    return List.copyOf(asked.values());
   }
 
   private long taken(PoolChoice.Candidate c) {
@@ -76,6 +74,4 @@ final class PoolLedger {
     long sum = a + b;
     return sum < 0 ? Long.MAX_VALUE : sum;
   }
-
-  private record Asked(long largest, ResourceDecision decision) {}
 }

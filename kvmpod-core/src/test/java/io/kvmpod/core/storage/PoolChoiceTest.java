@@ -240,10 +240,11 @@ class PoolChoiceTest {
     List<Placement> placements = choice(p).place(disks("60,60"));
 
     assertThat(placements.get(0).candidates())
-        .containsExactly(new Placement.Candidate("p", "fits", decision(p, 60, 60)));
+        .containsExactly(new Placement.Candidate("p", "fits", decision(p, 60)));
     assertThat(placements.get(1).candidates())
         .containsExactly(
-            new Placement.Candidate("p", "30GB left of 100GB, 60GB asked", decision(p, 120, 60)));
+            new Placement.Candidate(
+                "p", "30GB left of 100GB, 60GB asked", decision(p, 60 + 60, 60)));
   }
 
   @Test
@@ -254,7 +255,7 @@ class PoolChoiceTest {
 
     assertThat(placement.candidates())
         .extracting(Placement.Candidate::decision)
-        .containsExactly(null, decision(fast, 10, 10), null, null);
+        .containsExactly(null, decision(fast, 10), null, null);
   }
 
   @Test
@@ -283,7 +284,7 @@ class PoolChoiceTest {
   void aShortfallIsAmongTheResourcesWhenOnlyOnePoolCouldHaveHeldTheDisk() {
     PoolChoice one = choice(slow, faster, stopped("ssd"));
     one.place(disks("60(ssd)"));
-    assertThat(one.resources()).containsExactly(decision(faster, 60, 60));
+    assertThat(one.resources()).containsExactly(decision(faster, 60));
 
     PoolChoice several = choice(fast, faster);
     several.place(disks("101(ssd)"));
@@ -405,9 +406,16 @@ class PoolChoiceTest {
     return sharing(pool("b", 100, 0), String.valueOf(other.pool().backing()));
   }
 
+  private static ResourceDecision decision(Candidate c, long requestedGB) {
+    return decision(c, requestedGB, requestedGB);
+  }
+
   private static ResourceDecision decision(Candidate c, long requestedGB, long largestGB) {
     return ResourceDecision.decideDisks(
-        c.inventory(), c.usage(), requestedGB * 1_000_000_000L, largestGB * 1_000_000_000L);
+        c.inventory(),
+        c.usage(),
+        StorageSize.ofGB(requestedGB).bytes(),
+        StorageSize.ofGB(largestGB).bytes());
   }
 
   private static Candidate sharing(Candidate c, String backing) {
