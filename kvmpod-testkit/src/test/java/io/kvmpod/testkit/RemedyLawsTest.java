@@ -61,7 +61,7 @@ class RemedyLawsTest {
 
   @Property
   void admissionsAreReadBack(@ForAll @Size(max = 4) List<ResourceDecision> resources) {
-    Admission admission = new Admission(resources, List.of(), List.of());
+    Admission admission = new Admission(resources, List.of(), List.of(), List.of());
 
     Admission read = Admission.from(data(admission.toMap()));
 

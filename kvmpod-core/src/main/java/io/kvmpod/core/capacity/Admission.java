@@ -11,15 +11,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The whole decision on one request: every resource, every disk and every interface was looked at,
- * so a refusal lists every shortfall and not the first.
+ * The whole decision on one request: every resource, every limit, every disk and every interface
+ * was looked at, so a refusal lists every shortfall and not the first.
+ *
+ * @param limits one decision for each limit of the machine's resource pool
  */
 public record Admission(
-    List<ResourceDecision> resources, List<Placement> disks, List<Attachment.Decision> interfaces) {
+    List<ResourceDecision> resources,
+    List<LimitDecision> limits,
+    List<Placement> disks,
+    List<Attachment.Decision> interfaces) {
 
   /** Copies the lists. */
   public Admission {
     resources = List.copyOf(resources);
+    limits = List.copyOf(limits);
     disks = List.copyOf(disks);
     interfaces = List.copyOf(interfaces);
   }
@@ -32,10 +38,11 @@ public record Admission(
    *     its decisions; its field is the place
    */
   public static Admission from(PlainData data) {
-    data.only("admitted", "resources", "disks", "interfaces", "reasons", "remedies");
+    data.only("admitted", "resources", "limits", "disks", "interfaces", "reasons", "remedies");
     Admission admission =
         new Admission(
             data.get("resources").list(ResourceDecision::from),
+            data.get("limits").list(LimitDecision::from),
             data.get("disks").list(Placement::from),
             data.get("interfaces").list(Attachment.Decision::from));
     if (data.get("admitted").truth() != admission.admitted()) {
@@ -47,6 +54,7 @@ public record Admission(
   /** Returns whether the machine can be composed. */
   public boolean admitted() {
     return resources.stream().allMatch(ResourceDecision::fits)
+        && limits.stream().allMatch(LimitDecision::fits)
         && disks.stream().allMatch(Placement::placed)
         && interfaces.stream().allMatch(Attachment.Decision::attached);
   }
@@ -58,6 +66,7 @@ public record Admission(
   public List<String> reasons() {
     return Stream.of(
             resources.stream().filter(r -> !r.fits()).map(ResourceDecision::refusal),
+            limits.stream().filter(l -> !l.fits()).map(LimitDecision::refusal),
             disks.stream()
                 .filter(d -> !d.placed())
                 .map(d -> "disk " + d.device() + ": " + d.reason()),
@@ -73,7 +82,7 @@ public record Admission(
    * admitted.
    */
   public List<Remedy> remedies() {
-    return resources.stream().flatMap(r -> r.remedies().stream()).toList();
+    return shortfalls().flatMap(List::stream).toList();
   }
 
   /**
@@ -86,9 +95,7 @@ public record Admission(
     }
     String why = String.join("; ", reasons()) + ".";
     String remedies =
-        resources.stream()
-            .map(ResourceDecision::remedies)
-            .filter(r -> !r.isEmpty())
+        shortfalls()
             .map(r -> r.stream().map(Remedy::toString).collect(Collectors.joining(", or ")))
             .collect(Collectors.joining("; and "));
     return remedies.isEmpty() ? why : why + " To make it fit: " + remedies + ".";
@@ -102,6 +109,7 @@ public record Admission(
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("admitted", admitted());
     map.put("resources", resources.stream().map(ResourceDecision::toMap).toList());
+    map.put("limits", limits.stream().map(LimitDecision::toMap).toList());
     map.put("disks", disks.stream().map(Placement::toMap).toList());
     map.put("interfaces", interfaces.stream().map(Attachment.Decision::toMap).toList());
     map.put("reasons", reasons());
@@ -118,6 +126,7 @@ public record Admission(
     TextTable table = TextTable.of(heading(change));
     resources.forEach(r -> table.row(cells(r, change)));
     List<String> lines = new ArrayList<>(List.of(table.toString().stripTrailing()));
+    limits.forEach(l -> lines.add(l.toString()));
     disks.forEach(d -> lines.add("disk " + d.device() + " " + d.size() + ": " + d.reason()));
     interfaces.forEach(i -> lines.add("interface " + i.label() + ": " + i.reason()));
     return String.join(System.lineSeparator(), lines) + System.lineSeparator();
@@ -127,6 +136,15 @@ public record Admission(
   @Override
   public String toString() {
     return admitted() ? table() : table() + "refused: " + refusal() + System.lineSeparator();
+  }
+
+  /** Returns the remedies of each resource and each limit that is short, together. */
+  private Stream<List<Remedy>> shortfalls() {
+    return Stream.of(
+            resources.stream().map(ResourceDecision::remedies),
+            limits.stream().map(LimitDecision::remedies))
+        .flatMap(s -> s)
+        .filter(remedies -> !remedies.isEmpty());
   }
 
   private static String[] heading(boolean change) {

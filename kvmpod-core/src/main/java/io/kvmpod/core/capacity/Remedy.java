@@ -41,7 +41,11 @@ public sealed interface Remedy {
           new TakeAtMost(
               resource,
               data.only("change", "resource", "units").get("units").number(1, Long.MAX_VALUE));
-      default -> throw data.get("change").fault("FREE, RAISE_RATIO or TAKE_AT_MOST");
+      case "RAISE_LIMIT" ->
+          new RaiseLimit(
+              resource,
+              data.only("change", "resource", "units").get("units").number(1, Long.MAX_VALUE));
+      default -> throw data.get("change").fault("FREE, RAISE_RATIO, RAISE_LIMIT or TAKE_AT_MOST");
     };
   }
 
@@ -98,6 +102,33 @@ public sealed interface Remedy {
     @Override
     public String toString() {
       return "raise the ratio of " + resource + " to " + ratio;
+    }
+  }
+
+  /**
+   * The limit of a resource pool has to be raised.
+   *
+   * @param units the new limit, in the resource's unit, 1 or more
+   */
+  record RaiseLimit(Resource resource, long units) implements Remedy {
+
+    /**
+     * Checks the amount.
+     *
+     * @throws IllegalArgumentException if {@code units} is less than 1
+     */
+    public RaiseLimit {
+      checkUnits(units);
+    }
+
+    @Override
+    public Map<String, Object> toMap() {
+      return map("RAISE_LIMIT", resource, "units", units);
+    }
+
+    @Override
+    public String toString() {
+      return "raise the limit on " + resource + " to " + resource.show(units);
     }
   }
 

@@ -65,6 +65,15 @@ public final class HostSnapshot {
     return SnapshotWriter.write(this);
   }
 
+  /**
+   * Returns what decisions are made from as plain data, in a stable order: what the host is, its
+   * storage pools and networks, and what its machines and volumes use, without these one by one and
+   * without the time.
+   */
+  public Map<String, Object> summary() {
+    return SnapshotWriter.summary(this);
+  }
+
   /** Returns when the host was read. */
   public Instant readAt() {
     return readAt;

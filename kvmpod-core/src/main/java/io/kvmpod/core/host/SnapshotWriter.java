@@ -28,7 +28,24 @@ final class SnapshotWriter {
     return map;
   }
 
-  static Map<String, Object> host(HostFacts h) {
+  /** What decisions are made from: machines and volumes by what they use, and not one by one. */
+  static Map<String, Object> summary(HostSnapshot s) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("host", host(s.host()));
+    map.put("coresUsed", s.coresUsed().toMap());
+    map.put("memoryUsed", s.memoryUsed().toMap());
+    map.put("storagePools", s.storagePools().stream().map(SnapshotWriter::pool).toList());
+    Map<String, Object> used = new LinkedHashMap<>();
+    s.storageUsed().forEach((pool, usage) -> used.put(pool, usage.toMap()));
+    map.put("storageUsed", used);
+    Map<String, Object> claims = new LinkedHashMap<>();
+    s.resourcePoolClaims().forEach((pool, c) -> claims.put(pool, c.toMap()));
+    map.put("resourcePoolClaims", claims);
+    map.put("networks", s.networks().stream().map(SnapshotWriter::network).toList());
+    return map;
+  }
+
+  private static Map<String, Object> host(HostFacts h) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("hostName", h.hostName());
     put(map, "uuid", h.uuid());
@@ -42,7 +59,7 @@ final class SnapshotWriter {
     return map;
   }
 
-  static Map<String, Object> pool(StoragePoolInfo p) {
+  private static Map<String, Object> pool(StoragePoolInfo p) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("name", p.name());
     map.put("uuid", p.uuid().toString());
@@ -59,7 +76,7 @@ final class SnapshotWriter {
     return map;
   }
 
-  static Map<String, Object> network(NetworkInfo n) {
+  private static Map<String, Object> network(NetworkInfo n) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("name", n.name());
     map.put("uuid", n.uuid().toString());

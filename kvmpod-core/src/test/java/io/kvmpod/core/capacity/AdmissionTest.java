@@ -41,9 +41,13 @@ class AdmissionTest {
   void allHasToFit() {
     assertThat(admission(FOUR_CORES, EIGHT_GIB).admitted()).isTrue();
     assertThat(admission(FOUR_CORES, memory(61)).admitted()).isFalse();
-    assertThat(new Admission(List.of(FOUR_CORES), List.of(UNPLACED), List.of(ATTACHED)).admitted())
+    assertThat(
+            new Admission(List.of(FOUR_CORES), List.of(), List.of(UNPLACED), List.of(ATTACHED))
+                .admitted())
         .isFalse();
-    assertThat(new Admission(List.of(FOUR_CORES), List.of(PLACED), List.of(UNATTACHED)).admitted())
+    assertThat(
+            new Admission(List.of(FOUR_CORES), List.of(), List.of(PLACED), List.of(UNATTACHED))
+                .admitted())
         .isFalse();
   }
 
@@ -66,6 +70,7 @@ class AdmissionTest {
                 EIGHT_GIB,
                 ResourceDecision.decide(
                     POOL, new Usage(StorageSize.ofGB(900).bytes(), 0), 32_000_000_000L)),
+            List.of(),
             List.of(PLACED),
             List.of(ATTACHED));
 
@@ -84,6 +89,7 @@ class AdmissionTest {
     Admission admission =
         new Admission(
             List.of(ResourceDecision.decide(CORES, new Usage(10, 2), 13), memory(61)),
+            List.of(),
             List.of(UNPLACED),
             List.of(UNATTACHED));
 
@@ -110,7 +116,8 @@ class AdmissionTest {
 
   @Test
   void aRefusalThatNothingMendsSaysWhyAlone() {
-    Admission admission = new Admission(List.of(FOUR_CORES), List.of(UNPLACED), List.of(ATTACHED));
+    Admission admission =
+        new Admission(List.of(FOUR_CORES), List.of(), List.of(UNPLACED), List.of(ATTACHED));
 
     assertThat(admission.refusal()).isEqualTo("disk vda: no storage pool fits.");
   }
@@ -122,6 +129,7 @@ class AdmissionTest {
             List.of(
                 ResourceDecision.decideChange(CORES, new Usage(20, 6), 8, 6),
                 ResourceDecision.decide(MEMORY, Usage.NONE, 0)),
+            List.of(),
             List.of(),
             List.of());
 
@@ -138,6 +146,7 @@ class AdmissionTest {
         new Admission(
             List.of(ResourceDecision.decideChange(CORES, new Usage(20, 6), 8, 7)),
             List.of(),
+            List.of(),
             List.of());
 
     assertThat(admission.admitted()).isTrue();
@@ -149,6 +158,7 @@ class AdmissionTest {
     Admission admission =
         new Admission(
             List.of(ResourceDecision.decide(CORES, new Usage(10, 2), 13)),
+            List.of(),
             List.of(PLACED),
             List.of(ATTACHED));
     Map<String, Object> cores = Map.of("kind", "CORES", "name", "cores");
@@ -185,6 +195,7 @@ class AdmissionTest {
                 "OVER_CAPACITY",
                 "remedies",
                 remedies)));
+    expected.put("limits", List.of());
     expected.put("disks", List.of(PLACED.toMap()));
     expected.put("interfaces", List.of(ATTACHED.toMap()));
     expected.put("reasons", List.of("13 cores requested, 12 cores left of 24 cores"));
@@ -199,8 +210,8 @@ class AdmissionTest {
   void decisionsAreCompared() {
     assertThat(admission(FOUR_CORES, memory(8))).isEqualTo(admission(FOUR_CORES, EIGHT_GIB));
     assertThat(admission(FOUR_CORES, memory(9))).isNotEqualTo(admission(FOUR_CORES, EIGHT_GIB));
-    assertThat(new Admission(List.of(), List.of(PLACED), List.of()))
-        .isNotEqualTo(new Admission(List.of(), List.of(UNPLACED), List.of()));
+    assertThat(new Admission(List.of(), List.of(), List.of(PLACED), List.of()))
+        .isNotEqualTo(new Admission(List.of(), List.of(), List.of(UNPLACED), List.of()));
   }
 
   @Test
@@ -266,6 +277,6 @@ class AdmissionTest {
   }
 
   private static Admission admission(ResourceDecision... resources) {
-    return new Admission(List.of(resources), List.of(PLACED), List.of(ATTACHED));
+    return new Admission(List.of(resources), List.of(), List.of(PLACED), List.of(ATTACHED));
   }
 }

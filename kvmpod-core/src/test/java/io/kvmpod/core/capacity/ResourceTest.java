@@ -58,12 +58,12 @@ class ResourceTest {
 
   @Test
   void onlyStoragePoolsHaveNamesOfTheirOwn() {
-    assertThat(new Resource(Resource.Kind.CORES, "cores")).isEqualTo(Resource.CORES);
+    assertThat(new Resource(Resource.Kind.CORES, "cores", null)).isEqualTo(Resource.CORES);
     assertThat(Resource.storagePool("cores")).isNotEqualTo(Resource.CORES);
-    assertThatThrownBy(() -> new Resource(Resource.Kind.CORES, "memory"))
+    assertThatThrownBy(() -> new Resource(Resource.Kind.CORES, "memory", null))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the name of CORES must be 'cores', was 'memory'");
-    assertThatThrownBy(() -> new Resource(Resource.Kind.MEMORY, ""))
+    assertThatThrownBy(() -> new Resource(Resource.Kind.MEMORY, "", null))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
