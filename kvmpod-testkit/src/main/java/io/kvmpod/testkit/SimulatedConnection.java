@@ -136,6 +136,33 @@ final class SimulatedConnection
   }
 
   @Override
+  public void pause(UUID machine, Deadline deadline) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void resume(UUID machine, Deadline deadline) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void requestReboot(UUID machine, Deadline deadline) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void reset(UUID machine, Deadline deadline) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public io.kvmpod.core.Watch watch(
+      java.util.function.Consumer<io.kvmpod.core.machine.MachineEvent> listener,
+      Deadline deadline) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public void createPool(StoragePoolDefinition pool, Deadline deadline) {
     tell(
         Operation.CREATE_POOL,
