@@ -303,7 +303,7 @@ class ComposeLawsTest {
             .storagePool("fast", StorageSize.ofGB(200))
             .machine("theirs", Cores.of(2), MemorySize.ofGiB(4))
             .build();
-    host.addVolume("default", "theirs.qcow2", StorageSize.ofGB(10));
+    host.console().addVolume("default", "theirs.qcow2", StorageSize.ofGB(10));
     return host;
   }
 
