@@ -5,6 +5,7 @@ module io.kvmpod.testkit {
   requires transitive org.assertj.core;
   requires transitive org.junit.jupiter.api;
   requires static transitive org.jspecify;
+  requires org.slf4j;
 
   exports io.kvmpod.testkit;
   exports io.kvmpod.testkit.arbitrary;

@@ -96,6 +96,44 @@ public final class Machine {
   }
 
   /**
+   * Has the machine's processors stand still, with its memory kept; nothing happens when they do.
+   *
+   * @throws HostException if the machine is shut off or gone, or the host refused; its state is as
+   *     it was
+   */
+  public void pause() {
+    pod.host().machines().pause(uuid, pod.callDeadline());
+  }
+
+  /**
+   * Has the machine's processors run on; nothing happens when they run.
+   *
+   * @throws HostException if the machine is shut off or gone, or the host refused; its state is as
+   *     it was
+   */
+  public void resume() {
+    pod.host().machines().resume(uuid, pod.callDeadline());
+  }
+
+  /**
+   * Asks the guest to shut down and start again, and returns at once; a guest may ignore it.
+   *
+   * @throws HostException if the machine is shut off or gone, or the host refused; it runs on
+   */
+  public void reboot() {
+    pod.host().machines().requestReboot(uuid, pod.callDeadline());
+  }
+
+  /**
+   * Starts the guest again from the beginning, as the reset button does.
+   *
+   * @throws HostException if the machine is shut off or gone, or the host refused; it runs on
+   */
+  public void reset() {
+    pod.host().machines().reset(uuid, pod.callDeadline());
+  }
+
+  /**
    * Returns the addresses that are known now; empty when none is known yet.
    *
    * @throws HostException if the host has no such machine

@@ -11,6 +11,7 @@ import io.kvmpod.core.compose.Room;
 import io.kvmpod.core.data.Difference;
 import io.kvmpod.core.host.HostSnapshot;
 import io.kvmpod.core.machine.MachineDefinition;
+import io.kvmpod.core.machine.MachineEvent;
 import io.kvmpod.core.machine.MachineInfo;
 import io.kvmpod.core.machine.MachineSpec;
 import io.kvmpod.core.spi.HostConnection;
@@ -23,6 +24,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -237,6 +239,21 @@ public final class Pod implements AutoCloseable {
   /** Returns the machine with that UUID, ours or not, or empty when there is none. */
   public Optional<Machine> machine(UUID uuid) {
     return snapshot().machine(uuid).map(this::handle);
+  }
+
+  /**
+   * Tells of everything that happens to the machines of the host from now on, ours and others, in
+   * its order. Events end when what is returned or the pod is closed; they also end, without a
+   * word, when the connection breaks: whoever must not miss one looks at {@link #snapshot()} too.
+   *
+   * @param listener is called in a thread of the library, one event at a time, and should return
+   *     soon; what it throws is logged, and the next event comes all the same
+   * @return what ends the events; after its {@code close} the listener is not called any more
+   * @throws HostException if the host tells no events
+   * @throws PodConnectionException if the host cannot be reached any more
+   */
+  public Watch watch(Consumer<MachineEvent> listener) {
+    return host.watch(listener, callDeadline());
   }
 
   /**

@@ -2,7 +2,7 @@ package io.kvmpod.testkit;
 
 import io.kvmpod.core.ConflictException;
 import io.kvmpod.core.HostException;
-import io.kvmpod.core.PodConnectionException;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Function;
@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * host.inject(FaultRule.on(Operation.CREATE_VOLUME).call(2).refused("No space left on device"));
  * host.inject(FaultRule.on(Operation.START).object("db1").timesOutAfter());
+ * host.inject(FaultRule.onEveryChange().call(3).crashesAfter());
  * </pre>
  *
  * <p>A call that several rules meet gets the one that was injected first; every rule counts it.
@@ -70,9 +71,9 @@ public final class FaultRule {
     return effect;
   }
 
-  /** What a rule does to a call: it fails with an exception, or waits. */
+  /** What a rule does to a call: it throws, or waits. */
   interface Effect {
-    void on(SimulatedConnection.Call call);
+    void on(CallUnderWay call);
   }
 
   /** Which calls a rule is for. Immutable; one of its last methods makes the rule. */
@@ -104,29 +105,39 @@ public final class FaultRule {
       return new Calls(operations, object, nth, Long.MAX_VALUE);
     }
 
-    /** The host refuses, with these words: nothing was changed. */
+    /** The host refuses, with these words and libvirt's number 9: nothing was changed. */
     public FaultRule refused(String answer) {
-      return before(c -> c.refused(SimulatedHost.OPERATION_FAILED, answer));
+      return refused(ErrorNumber.OPERATION_FAILED, answer);
+    }
+
+    /**
+     * The host refuses: nothing was changed.
+     *
+     * @param code as libvirt numbers errors (virErrorNumber), such as 38 for what the host's system
+     *     did not do
+     */
+    public FaultRule refused(int code, String answer) {
+      return before(c -> c.call().refused(code, answer));
     }
 
     /** The connection breaks before the host heard of the call. */
     public FaultRule losesConnection() {
-      return before(Calls::lost);
+      return before(c -> c.call().lost());
     }
 
     /** The host carries the call out, and the connection breaks before it can say so. */
     public FaultRule losesConnectionAfter() {
-      return after(Calls::lost);
+      return after(c -> c.call().lost());
     }
 
     /** The deadline passes and the host never heard of the call. */
     public FaultRule timesOut() {
-      return before(SimulatedConnection.Call::late);
+      return before(CallUnderWay::late);
     }
 
     /** The host carries the call out, but does not say so before the deadline. */
     public FaultRule timesOutAfter() {
-      return after(SimulatedConnection.Call::late);
+      return after(CallUnderWay::late);
     }
 
     /** The call throws what the function makes of it; the host never heard of it. */
@@ -153,6 +164,32 @@ public final class FaultRule {
           });
     }
 
+    /**
+     * The program dies before the host heard of the call: it and every later call over that
+     * connection throw a {@link SimulatedCrash}, and the connection tells no events any more.
+     */
+    public FaultRule crashesBefore() {
+      return new FaultRule(this, false, Calls::crash);
+    }
+
+    /** The host carries the call out, and the program dies before it hears of that. */
+    public FaultRule crashesAfter() {
+      return new FaultRule(this, true, Calls::crash);
+    }
+
+    /**
+     * The call takes that much longer to reach the host, in real time; at its deadline it gives up,
+     * and the host never heard of it.
+     */
+    public FaultRule delays(Duration delay) {
+      return new FaultRule(this, false, c -> c.waitFor(delay));
+    }
+
+    /** The host carries the call out, and its answer takes that much longer, in real time. */
+    public FaultRule delaysAfter(Duration delay) {
+      return new FaultRule(this, true, c -> c.waitFor(delay));
+    }
+
     /** The call waits before the gate, and is carried out when that opens. */
     public FaultRule waitsAt(Gate gate) {
       return new FaultRule(this, false, c -> c.passOrFail(gate));
@@ -176,25 +213,22 @@ public final class FaultRule {
       return new FaultRule(this, true, c -> action.run());
     }
 
-    private FaultRule before(Function<SimulatedConnection.Call, RuntimeException> failure) {
+    private static void crash(CallUnderWay call) {
+      throw call.crashed();
+    }
+
+    private FaultRule before(Function<CallUnderWay, RuntimeException> failure) {
       return new FaultRule(this, false, throwing(failure));
     }
 
-    private FaultRule after(Function<SimulatedConnection.Call, RuntimeException> failure) {
+    private FaultRule after(Function<CallUnderWay, RuntimeException> failure) {
       return new FaultRule(this, true, throwing(failure));
     }
 
-    private static Effect throwing(Function<SimulatedConnection.Call, RuntimeException> failure) {
+    private static Effect throwing(Function<CallUnderWay, RuntimeException> failure) {
       return call -> {
         throw failure.apply(call);
       };
-    }
-
-    private static RuntimeException lost(SimulatedConnection.Call call) {
-      return new PodConnectionException(
-          "pod %s: could not %s: the connection was lost; open the pod again."
-              .formatted(call.address(), call.title()),
-          null);
     }
   }
 }

@@ -3,44 +3,61 @@ package io.kvmpod.testkit;
 /** What a program can ask of a host: one for each method of the adapter seam that reaches it. */
 public enum Operation {
   /** {@code HostConnection.observe}; its object is the host's name. */
-  OBSERVE(false),
+  OBSERVE(false, ErrorNumber.BY_QEMU),
+  /** {@code HostConnection.watch}; its object is the host's name. */
+  WATCH(false, ErrorNumber.BY_QEMU),
   /** {@code MachineDriver.define}. */
-  DEFINE(true),
+  DEFINE(true, ErrorNumber.BY_QEMU),
   /** {@code MachineDriver.writeClaim}. */
-  WRITE_CLAIM(true),
+  WRITE_CLAIM(true, ErrorNumber.BY_QEMU),
   /** {@code MachineDriver.undefine}. */
-  UNDEFINE(true),
+  UNDEFINE(true, ErrorNumber.BY_QEMU),
   /** {@code MachineDriver.start}. */
-  START(true),
+  START(true, ErrorNumber.BY_QEMU),
   /** {@code MachineDriver.requestShutdown}. */
-  REQUEST_SHUTDOWN(true),
+  REQUEST_SHUTDOWN(true, ErrorNumber.BY_QEMU),
   /** {@code MachineDriver.powerOff}. */
-  POWER_OFF(true),
+  POWER_OFF(true, ErrorNumber.BY_QEMU),
+  /** {@code MachineDriver.pause}. */
+  PAUSE(true, ErrorNumber.BY_QEMU),
+  /** {@code MachineDriver.resume}. */
+  RESUME(true, ErrorNumber.BY_QEMU),
+  /** {@code MachineDriver.requestReboot}. */
+  REQUEST_REBOOT(true, ErrorNumber.BY_QEMU),
+  /** {@code MachineDriver.reset}. */
+  RESET(true, ErrorNumber.BY_QEMU),
   /** {@code MachineDriver.state}. */
-  STATE(false),
+  STATE(false, ErrorNumber.BY_QEMU),
   /** {@code MachineDriver.addresses}. */
-  ADDRESSES(false),
+  ADDRESSES(false, ErrorNumber.BY_QEMU),
   /** {@code StorageDriver.createPool}. */
-  CREATE_POOL(true),
+  CREATE_POOL(true, ErrorNumber.BY_STORAGE),
   /** {@code StorageDriver.removePool}. */
-  REMOVE_POOL(true),
+  REMOVE_POOL(true, ErrorNumber.BY_STORAGE),
   /** {@code StorageDriver.createVolume}. */
-  CREATE_VOLUME(true),
+  CREATE_VOLUME(true, ErrorNumber.BY_STORAGE),
   /** {@code StorageDriver.deleteVolume}. */
-  DELETE_VOLUME(true),
+  DELETE_VOLUME(true, ErrorNumber.BY_STORAGE),
   /** {@code NetworkDriver.create}. */
-  CREATE_NETWORK(true),
+  CREATE_NETWORK(true, ErrorNumber.BY_NETWORK),
   /** {@code NetworkDriver.remove}. */
-  REMOVE_NETWORK(true);
+  REMOVE_NETWORK(true, ErrorNumber.BY_NETWORK);
 
   private final boolean changes;
+  private final int answerer;
 
-  Operation(boolean changes) {
+  Operation(boolean changes, int answerer) {
     this.changes = changes;
+    this.answerer = answerer;
   }
 
   /** Returns whether it can change the host. */
   public boolean changesHost() {
     return changes;
+  }
+
+  /** Returns the part of a host that answers it, as libvirt numbers error domains. */
+  int answerer() {
+    return answerer;
   }
 }

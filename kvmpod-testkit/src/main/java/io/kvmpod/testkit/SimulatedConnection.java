@@ -1,50 +1,53 @@
 package io.kvmpod.testkit;
 
-import io.kvmpod.core.ConflictException;
 import io.kvmpod.core.Deadline;
-import io.kvmpod.core.HostException;
-import io.kvmpod.core.PodTimeoutException;
+import io.kvmpod.core.Watch;
 import io.kvmpod.core.host.HostSnapshot;
-import io.kvmpod.core.machine.Claim;
-import io.kvmpod.core.machine.MachineAddress;
-import io.kvmpod.core.machine.MachineDefinition;
-import io.kvmpod.core.machine.MachineState;
-import io.kvmpod.core.network.NetworkDefinition;
+import io.kvmpod.core.machine.MachineEvent;
 import io.kvmpod.core.spi.Documents;
 import io.kvmpod.core.spi.HostConnection;
 import io.kvmpod.core.spi.MachineDriver;
 import io.kvmpod.core.spi.NetworkDriver;
 import io.kvmpod.core.spi.StorageDriver;
-import io.kvmpod.core.storage.StoragePoolDefinition;
-import io.kvmpod.core.storage.VolumeDefinition;
-import io.kvmpod.core.storage.VolumeRef;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** One connection to a simulated host: every call meets the fault rules, then the host itself. */
-final class SimulatedConnection
-    implements HostConnection, MachineDriver, StorageDriver, NetworkDriver {
+final class SimulatedConnection implements HostConnection {
 
   private final SimulatedHost host;
   private final SimulatedWorld world;
+  private final MachineDriver machines;
+  private final StorageDriver storage;
+  private final NetworkDriver networks;
+  private final List<String> hostName;
+  private final long start;
+  private final ConcurrentLinkedQueue<SimulatedWatch> watches = new ConcurrentLinkedQueue<>();
 
   /** Calls hold it to read, closing to write: so closing waits for calls under way. */
   private final ReentrantReadWriteLock open = new ReentrantReadWriteLock();
 
   private boolean closed;
+  private volatile boolean dead;
 
+  /** Opens a connection to the host as it came up last; the caller has the world's monitor. */
   SimulatedConnection(SimulatedHost host, SimulatedWorld world) {
     this.host = host;
     this.world = world;
+    this.machines = new SimulatedMachineDriver(this, world);
+    this.storage = new SimulatedStorageDriver(this, world);
+    this.networks = new SimulatedNetworkDriver(this, world);
+    this.hostName = List.of(world.hostName());
+    this.start = world.starts();
   }
 
   @Override
   public HostSnapshot observe(Deadline deadline) {
-    return ask(Operation.OBSERVE, List.of(world.hostName()), deadline, c -> world.observe());
+    return ask(Operation.OBSERVE, hostName, deadline, c -> world.observe());
   }
 
   @Override
@@ -54,17 +57,31 @@ final class SimulatedConnection
 
   @Override
   public MachineDriver machines() {
-    return this;
+    return machines;
   }
 
   @Override
   public StorageDriver storage() {
-    return this;
+    return storage;
   }
 
   @Override
   public NetworkDriver networks() {
-    return this;
+    return networks;
+  }
+
+  @Override
+  public Watch watch(Consumer<MachineEvent> listener, Deadline deadline) {
+    return ask(
+        Operation.WATCH,
+        hostName,
+        deadline,
+        c -> {
+          SimulatedWatch watch = SimulatedWatch.begin(listener, this::forget);
+          watches.add(watch);
+          world.events().add(watch);
+          return watch;
+        });
   }
 
   @Override
@@ -72,6 +89,7 @@ final class SimulatedConnection
     return type.isInstance(host) ? Optional.of(type.cast(host)) : Optional.empty();
   }
 
+  /** Watches end once no call is under way: their listeners may be in the middle of one. */
   @Override
   public void close() {
     open.writeLock().lock();
@@ -80,120 +98,10 @@ final class SimulatedConnection
     } finally {
       open.writeLock().unlock();
     }
+    watches.forEach(SimulatedWatch::close);
   }
 
-  @Override
-  public void define(MachineDefinition machine, Deadline deadline) {
-    List<String> names = List.of(machine.name().value(), machine.uuid().toString());
-    tell(Operation.DEFINE, names, deadline, c -> world.machines().define(c, machine));
-  }
-
-  @Override
-  public void writeClaim(UUID machine, Claim claim, Deadline deadline) {
-    onMachine(
-        Operation.WRITE_CLAIM,
-        machine,
-        deadline,
-        c -> world.machines().writeClaim(c, machine, claim));
-  }
-
-  @Override
-  public void undefine(UUID machine, Deadline deadline) {
-    onMachine(Operation.UNDEFINE, machine, deadline, c -> world.machines().undefine(c, machine));
-  }
-
-  @Override
-  public void start(UUID machine, Deadline deadline) {
-    onMachine(Operation.START, machine, deadline, c -> world.machines().start(c, machine));
-  }
-
-  @Override
-  public void requestShutdown(UUID machine, Deadline deadline) {
-    onMachine(
-        Operation.REQUEST_SHUTDOWN,
-        machine,
-        deadline,
-        c -> world.machines().requestShutdown(c, machine));
-  }
-
-  @Override
-  public void powerOff(UUID machine, Deadline deadline) {
-    onMachine(Operation.POWER_OFF, machine, deadline, c -> world.machines().powerOff(machine));
-  }
-
-  @Override
-  public Optional<MachineState> state(UUID machine, Deadline deadline) {
-    return ask(Operation.STATE, namesOf(machine), deadline, c -> world.machines().state(machine));
-  }
-
-  @Override
-  public List<MachineAddress> addresses(UUID machine, Deadline deadline) {
-    return ask(
-        Operation.ADDRESSES,
-        namesOf(machine),
-        deadline,
-        c -> world.machines().addresses(c, machine));
-  }
-
-  @Override
-  public void createPool(StoragePoolDefinition pool, Deadline deadline) {
-    tell(
-        Operation.CREATE_POOL,
-        List.of(pool.name()),
-        deadline,
-        c -> world.storage().createPool(c, pool));
-  }
-
-  @Override
-  public void removePool(String pool, boolean removeDirectory, Deadline deadline) {
-    tell(
-        Operation.REMOVE_POOL,
-        List.of(pool),
-        deadline,
-        c -> world.storage().removePool(c, pool, removeDirectory));
-  }
-
-  @Override
-  public void createVolume(VolumeDefinition volume, Deadline deadline) {
-    tell(
-        Operation.CREATE_VOLUME,
-        names(volume.ref()),
-        deadline,
-        c -> world.storage().createVolume(c, volume));
-  }
-
-  @Override
-  public void deleteVolume(VolumeRef volume, Deadline deadline) {
-    tell(
-        Operation.DELETE_VOLUME,
-        names(volume),
-        deadline,
-        c -> world.storage().deleteVolume(c, volume));
-  }
-
-  @Override
-  public void create(NetworkDefinition network, Deadline deadline) {
-    tell(
-        Operation.CREATE_NETWORK,
-        List.of(network.name()),
-        deadline,
-        c -> world.networks().create(c, network));
-  }
-
-  @Override
-  public void remove(String network, Deadline deadline) {
-    tell(
-        Operation.REMOVE_NETWORK,
-        List.of(network),
-        deadline,
-        c -> world.networks().remove(network));
-  }
-
-  private void onMachine(Operation operation, UUID machine, Deadline deadline, Change change) {
-    tell(operation, namesOf(machine), deadline, change);
-  }
-
-  private void tell(Operation operation, List<String> names, Deadline deadline, Change change) {
+  void tell(Operation operation, List<String> names, Deadline deadline, Change change) {
     Object unused =
         ask(
             operation,
@@ -205,27 +113,23 @@ final class SimulatedConnection
             });
   }
 
-  private <T> T ask(
-      Operation operation, List<String> names, Deadline deadline, Function<Call, T> work) {
-    Call call = new Call(host.address(), new HostCall(operation, names), deadline);
+  <T> T ask(Operation operation, List<String> names, Deadline deadline, Function<Call, T> work) {
+    HostCall what = new HostCall(operation, names);
+    Call call = Call.of(host.address(), what);
     open.readLock().lock();
     try {
-      if (closed) {
-        throw new IllegalStateException("the connection to " + host.address() + " is closed");
-      }
-      FaultRule fault = host.meet(call.what());
+      requireOpen(call);
+      CallUnderWay underWay = new CallUnderWay(call, what, deadline, this::die);
+      FaultRule fault = host.meet(what);
       if (fault != null && !fault.afterwards()) {
-        fault.effect().on(call);
+        fault.effect().on(underWay);
       }
       if (deadline.hasPassed()) {
-        throw call.late();
+        throw underWay.late();
       }
-      T answer;
-      synchronized (world) {
-        answer = work.apply(call);
-      }
+      T answer = carryOut(call, work);
       if (fault != null && fault.afterwards()) {
-        fault.effect().on(call);
+        fault.effect().on(underWay);
       }
       return answer;
     } finally {
@@ -233,62 +137,41 @@ final class SimulatedConnection
     }
   }
 
-  private List<String> namesOf(UUID machine) {
-    synchronized (world) {
-      return world
-          .machines()
-          .find(machine)
-          .map(m -> List.of(m.name(), machine.toString()))
-          .orElseGet(() -> List.of(machine.toString()));
+  private void requireOpen(Call call) {
+    if (dead) {
+      throw SimulatedCrash.earlier(call);
+    }
+    if (closed) {
+      throw new IllegalStateException("the connection to " + host.address() + " is closed");
     }
   }
 
-  private static List<String> names(VolumeRef volume) {
-    return List.of(volume.name(), volume.pool() + "/" + volume.name());
+  private <T> T carryOut(Call call, Function<Call, T> work) {
+    synchronized (world) {
+      if (world.starts() != start) {
+        throw call.lost();
+      }
+      return work.apply(call);
+    }
+  }
+
+  private void die() {
+    dead = true;
+    for (SimulatedWatch watch : watches) {
+      forget(watch);
+      watch.breakOff();
+    }
+  }
+
+  private void forget(SimulatedWatch watch) {
+    synchronized (world) {
+      world.events().remove(watch);
+    }
+    watches.remove(watch);
   }
 
   /** What a call does to the world, in one go. */
-  private interface Change {
+  interface Change {
     void carryOut(Call call);
-  }
-
-  /** One call under way: what it is, and how it fails. */
-  record Call(String address, HostCall what, Deadline deadline) {
-
-    /** Returns, for messages, such as {@code create volume db1-vda}. */
-    String title() {
-      return verb() + " " + what.names().get(0);
-    }
-
-    /** Returns the host's refusal, with libvirt's number for it. */
-    HostException refused(int code, String answer) {
-      return new HostException(
-          address, verb(), what.names().get(0), SimulatedHost.ERROR_DOMAIN, code, answer, "");
-    }
-
-    ConflictException conflict(String why) {
-      return new ConflictException("pod %s: could not %s: %s.".formatted(address, title(), why));
-    }
-
-    PodTimeoutException late() {
-      return new PodTimeoutException(
-          "pod %s: could not %s within %s.".formatted(address, title(), deadline));
-    }
-
-    void passOrFail(Gate gate) {
-      try {
-        if (!gate.passBefore(deadline)) {
-          throw late();
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new PodTimeoutException(
-            "pod %s: interrupted; could not %s.".formatted(address, title()));
-      }
-    }
-
-    private String verb() {
-      return what.operation().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    }
   }
 }

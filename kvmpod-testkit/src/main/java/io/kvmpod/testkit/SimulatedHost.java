@@ -1,6 +1,5 @@
 package io.kvmpod.testkit;
 
-import io.kvmpod.core.Deadline;
 import io.kvmpod.core.InvalidRequestException;
 import io.kvmpod.core.Pod;
 import io.kvmpod.core.PodOptions;
@@ -8,30 +7,34 @@ import io.kvmpod.core.host.GuestSupport;
 import io.kvmpod.core.host.HostFacts;
 import io.kvmpod.core.host.HostSnapshot;
 import io.kvmpod.core.machine.CpuMode;
-import io.kvmpod.core.machine.MachineInfo;
-import io.kvmpod.core.machine.MachineState;
+import io.kvmpod.core.network.HostInterface;
 import io.kvmpod.core.network.NetworkDefinition;
 import io.kvmpod.core.quantity.Cores;
 import io.kvmpod.core.quantity.MemorySize;
 import io.kvmpod.core.quantity.StorageSize;
 import io.kvmpod.core.spi.HostConnection;
 import io.kvmpod.core.storage.StoragePoolDefinition;
-import io.kvmpod.core.storage.VolumeDefinition;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A host in memory that keeps the hard rules of a real one: names, UUIDs, bridges and directories
- * are unique; a machine starts only when its volumes and networks are there; a running one is not
- * undefined; thin volumes may promise more than a pool has; leases come from the network's range.
- * Nothing in it depends on chance, and with a fixed clock nothing on time. Usable by many threads.
+ * are unique; a machine starts only when its volumes and networks are there and nobody else has
+ * what it needs for itself; what an operator changes in the definition of one that runs waits for
+ * its next start; one that is undefined while it runs is gone when it stops; thin volumes may
+ * promise more than a pool has, and a guest that fills it stands still; leases come from the
+ * network's range. It refuses with libvirt's numbers and words. Nothing in it depends on chance,
+ * and with a fixed clock nothing on time. A call costs the same with ten machines and with a
+ * hundred thousand. Usable by many threads.
  *
  * <pre>
  * SimulatedHost host = SimulatedHost.create();
@@ -40,24 +43,10 @@ import org.jspecify.annotations.Nullable;
  * }
  * </pre>
  *
- * <p>It goes wrong on purpose where a {@link FaultRule} says so, and a {@link HostCensus} finds
- * what was left on it.
+ * <p>It goes wrong on purpose where a {@link FaultRule} says so; a {@link SimulatedConsole} does
+ * what others do with it; and a {@link HostCensus} finds what was left on it.
  */
 public final class SimulatedHost {
-
-  // libvirt's numbers for what a host answers (virErrorNumber)
-  static final int INTERNAL_ERROR = 1;
-  static final int NO_SUPPORT = 3;
-  static final int INVALID_ARG = 8;
-  static final int OPERATION_FAILED = 9;
-  static final int SYSTEM_ERROR = 38;
-  static final int NO_DOMAIN = 42;
-  static final int NO_STORAGE_POOL = 49;
-  static final int NO_STORAGE_VOL = 50;
-  static final int OPERATION_INVALID = 55;
-
-  /** The domain of the errors of libvirt's QEMU driver (virErrorDomain). */
-  static final int ERROR_DOMAIN = 10;
 
   private final SimulatedWorld world;
   private final Faults faults = new Faults();
@@ -81,7 +70,9 @@ public final class SimulatedHost {
 
   /** Opens a connection; all connections see the same host. */
   public HostConnection open() {
-    return new SimulatedConnection(this, world);
+    synchronized (world) {
+      return new SimulatedConnection(this, world);
+    }
   }
 
   /** Opens a pod over a new connection, with default options. */
@@ -133,73 +124,9 @@ public final class SimulatedHost {
     faults.forgetCalls();
   }
 
-  /**
-   * Adds a machine that others made, or that a composer left behind.
-   *
-   * @throws io.kvmpod.core.ConflictException if its name or UUID is taken
-   */
-  public void addMachine(MachineInfo machine) {
-    atConsole(Operation.DEFINE, machine.name(), c -> world.machines().add(c, machine));
-  }
-
-  /**
-   * Adds a running machine without disks and interfaces that others made, and returns it.
-   *
-   * @throws io.kvmpod.core.ConflictException if its name is taken
-   */
-  public MachineInfo addMachine(String name, Cores cores, MemorySize memory) {
-    MachineInfo machine =
-        new MachineInfo(
-            UUID.nameUUIDFromBytes(("machine " + name).getBytes(StandardCharsets.UTF_8)),
-            name,
-            MachineState.RUNNING,
-            cores,
-            memory,
-            List.of(),
-            List.of(),
-            null);
-    addMachine(machine);
-    return machine;
-  }
-
-  /**
-   * Adds a volume that others made.
-   *
-   * @throws io.kvmpod.core.PodException as {@code StorageDriver.createVolume}
-   */
-  public void addVolume(String pool, String name, StorageSize capacity) {
-    VolumeDefinition volume =
-        new VolumeDefinition(pool, name, capacity, VolumeDefinition.Format.QCOW2);
-    atConsole(Operation.CREATE_VOLUME, name, c -> world.storage().createVolume(c, volume));
-  }
-
-  /** Changes what a machine is doing, as its guest or an operator can. */
-  public void setState(UUID machine, MachineState state) {
-    synchronized (world) {
-      world.machines().find(machine).ifPresent(m -> world.machines().become(m, state));
-    }
-  }
-
-  /**
-   * Starts or stops a storage pool, as an operator does.
-   *
-   * @throws IllegalArgumentException if there is none of that name
-   */
-  public void setStoragePoolActive(String pool, boolean active) {
-    synchronized (world) {
-      require(world.storage().setActive(pool, active), "storage pool", pool);
-    }
-  }
-
-  /**
-   * Starts or stops a network, as an operator does.
-   *
-   * @throws IllegalArgumentException if there is none of that name
-   */
-  public void setNetworkActive(String network, boolean active) {
-    synchronized (world) {
-      require(world.networks().setActive(network, active), "network", network);
-    }
+  /** Returns what operators and guests do with the host, behind the back of programs. */
+  public SimulatedConsole console() {
+    return new SimulatedConsole(address(), world);
   }
 
   /** Returns the address. */
@@ -210,21 +137,6 @@ public final class SimulatedHost {
 
   @Nullable FaultRule meet(HostCall call) {
     return faults.meet(call);
-  }
-
-  private void atConsole(
-      Operation operation, String name, Consumer<SimulatedConnection.Call> change) {
-    synchronized (world) {
-      change.accept(
-          new SimulatedConnection.Call(
-              address(), new HostCall(operation, List.of(name)), Deadline.in(Duration.ofDays(1))));
-    }
-  }
-
-  private static void require(boolean there, String kind, String name) {
-    if (!there) {
-      throw new IllegalArgumentException("no " + kind + " '" + name + "' on this host");
-    }
   }
 
   /** Collects what a host is and has. Not thread-safe. */
@@ -243,9 +155,11 @@ public final class SimulatedHost {
     private boolean guestsIgnoreShutdown;
     private boolean empty;
     private final List<GuestSupport> guests = new ArrayList<>();
-    private final List<SimulatedStorage.Pool> pools = new ArrayList<>();
+    private final Map<String, FileSystem> fileSystems = new LinkedHashMap<>();
+    private final List<PoolOnSpace> pools = new ArrayList<>();
     private final List<NetworkDefinition> networks = new ArrayList<>();
-    private final List<Consumer<SimulatedHost>> machines = new ArrayList<>();
+    private final List<HostInterface> interfaces = new ArrayList<>();
+    private final List<Consumer<SimulatedConsole>> machines = new ArrayList<>();
 
     private Builder() {}
 
@@ -299,8 +213,34 @@ public final class SimulatedHost {
      */
     public Builder storagePool(
         String pool, String type, StorageSize total, StorageSize otherFiles) {
-      String path = StoragePoolDefinition.directory(pool, "/pools/" + pool).targetPath();
-      pools.add(new SimulatedStorage.Pool(pool, type, path, total.bytes(), otherFiles.bytes()));
+      pools.add(new PoolOnSpace(pool, type, total, otherFiles, null));
+      return this;
+    }
+
+    /**
+     * Adds a file system on which several storage pools can be.
+     *
+     * @param total its size
+     * @param otherFiles what things that are no volumes take of it
+     */
+    public Builder fileSystem(String fileSystem, StorageSize total, StorageSize otherFiles) {
+      fileSystems.put(fileSystem, new FileSystem(total, otherFiles));
+      return this;
+    }
+
+    /**
+     * Adds a storage pool of type {@code dir} on a file system: its free space is that of every
+     * other one there.
+     *
+     * @throws InvalidRequestException if no such file system was added before
+     */
+    public Builder storagePoolOn(String pool, String fileSystem) {
+      FileSystem found = fileSystems.get(fileSystem);
+      if (found == null) {
+        throw InvalidRequestException.field(
+            "fileSystem", fileSystem, "one of " + fileSystems.keySet());
+      }
+      pools.add(new PoolOnSpace(pool, "dir", found.total, found.otherFiles, fileSystem));
       return this;
     }
 
@@ -316,9 +256,15 @@ public final class SimulatedHost {
       return this;
     }
 
+    /** Adds an interface of the host's own. */
+    public Builder hostInterface(HostInterface hostInterface) {
+      interfaces.add(hostInterface);
+      return this;
+    }
+
     /** Adds a running machine that others made. */
     public Builder machine(String machine, Cores itsCores, MemorySize itsMemory) {
-      machines.add(h -> h.addMachine(machine, itsCores, itsMemory));
+      machines.add(c -> c.addMachine(machine, itsCores, itsMemory));
       return this;
     }
 
@@ -346,26 +292,38 @@ public final class SimulatedHost {
               "7.2.0",
               "9.0.0",
               guests.isEmpty() ? List.of(x86("kvm"), x86("qemu")) : guests);
-      SimulatedHost host =
-          new SimulatedHost(
-              new SimulatedWorld(facts, clock, newPools.bytes(), guestsIgnoreShutdown));
-      if (!empty && pools.stream().noneMatch(p -> p.isNamed("default"))) {
+      SimulatedWorld world =
+          new SimulatedWorld(
+              facts, List.copyOf(interfaces), clock, newPools.bytes(), guestsIgnoreShutdown);
+      if (!empty && pools.stream().noneMatch(p -> p.name.equals("default"))) {
         storagePool("default", StorageSize.ofGB(500));
       }
       if (!empty && networks.stream().noneMatch(n -> n.name().equals("default"))) {
         networks.add(DEFAULT_NETWORK);
       }
-      synchronized (host.world) {
-        pools.forEach(host.world.storage()::put);
+      SimulatedHost host = new SimulatedHost(world);
+      synchronized (world) {
+        addPools(host.address(), world);
+        for (NetworkDefinition network : networks) {
+          Call call =
+              new Call(host.address(), "create network", network.name(), ErrorNumber.BY_NETWORK);
+          world.networks().create(call, network);
+        }
       }
-      for (NetworkDefinition network : networks) {
-        host.atConsole(
-            Operation.CREATE_NETWORK,
-            network.name(),
-            c -> host.world.networks().create(c, network));
-      }
-      machines.forEach(m -> m.accept(host));
+      machines.forEach(m -> m.accept(host.console()));
       return host;
+    }
+
+    private void addPools(String address, SimulatedWorld world) {
+      Map<String, BackingSpace> shared = new HashMap<>();
+      for (PoolOnSpace pool : pools) {
+        BackingSpace space =
+            pool.fileSystem == null
+                ? pool.space()
+                : shared.computeIfAbsent(pool.fileSystem, f -> pool.space());
+        Call call = new Call(address, "create pool", pool.name, ErrorNumber.BY_STORAGE);
+        world.storage().put(call, pool.name, pool.type, pool.path(), space);
+      }
     }
 
     private static GuestSupport x86(String domainType) {
@@ -374,6 +332,24 @@ public final class SimulatedHost {
         modes.addAll(EnumSet.of(CpuMode.HOST_MODEL, CpuMode.HOST_PASSTHROUGH));
       }
       return new GuestSupport("x86_64", domainType, List.of("pc", "q35"), modes);
+    }
+
+    private record FileSystem(StorageSize total, StorageSize otherFiles) {}
+
+    private record PoolOnSpace(
+        String name,
+        String type,
+        StorageSize total,
+        StorageSize otherFiles,
+        @Nullable String fileSystem) {
+
+      String path() {
+        return StoragePoolDefinition.directory(name, "/pools/" + name).targetPath();
+      }
+
+      BackingSpace space() {
+        return new BackingSpace(fileSystem, total.bytes(), otherFiles.bytes());
+      }
     }
   }
 }

@@ -4,37 +4,37 @@ import io.kvmpod.core.host.HostFacts;
 import io.kvmpod.core.machine.Claim;
 import io.kvmpod.core.machine.MachineAddress;
 import io.kvmpod.core.machine.MachineDefinition;
+import io.kvmpod.core.machine.MachineEvent.Change;
 import io.kvmpod.core.machine.MachineInfo;
 import io.kvmpod.core.machine.MachineState;
-import io.kvmpod.core.network.Attachment;
+import io.kvmpod.core.quantity.Cores;
+import io.kvmpod.core.quantity.MemorySize;
 import io.kvmpod.core.storage.VolumeRef;
-import io.kvmpod.testkit.SimulatedConnection.Call;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
-/** The domains of a simulated host, ours and those of others. */
+/** The definitions of a simulated host's domains, ours and those of others. */
 final class SimulatedMachines {
 
   private final HostFacts facts;
   private final SimulatedStorage storage;
   private final SimulatedNetworks networks;
-  private final boolean guestsIgnoreShutdown;
-  private final Map<UUID, MachineInfo> domains = new LinkedHashMap<>();
+  private final Domains domains;
+  private final SimulatedPower power;
 
   SimulatedMachines(
       HostFacts facts,
       SimulatedStorage storage,
       SimulatedNetworks networks,
-      boolean guestsIgnoreShutdown) {
+      Domains domains,
+      SimulatedPower power) {
     this.facts = facts;
     this.storage = storage;
     this.networks = networks;
-    this.guestsIgnoreShutdown = guestsIgnoreShutdown;
+    this.domains = domains;
+    this.power = power;
   }
 
   void define(Call call, MachineDefinition m) {
@@ -46,7 +46,7 @@ final class SimulatedMachines {
                         && g.domainType().equals(m.domainType()));
     if (!offered) {
       throw call.refused(
-          SimulatedHost.INVALID_ARG,
+          ErrorNumber.INVALID_ARG,
           "invalid argument: could not find capabilities for arch=%s domaintype=%s"
               .formatted(m.architecture(), m.domainType()));
     }
@@ -55,8 +55,7 @@ final class SimulatedMachines {
       VolumeRef volume = d.volume().ref();
       disks.add(new MachineInfo.Disk(d.device(), d.serial(), volume, storage.pathOf(volume)));
     }
-    add(
-        call,
+    MachineInfo machine =
         new MachineInfo(
             m.uuid(),
             m.name().value(),
@@ -67,79 +66,76 @@ final class SimulatedMachines {
             m.interfaces().stream()
                 .map(i -> new MachineInfo.NetworkInterface(i.mac(), i.attachment()))
                 .toList(),
-            m.claim()));
+            m.claim());
+    add(call, machine, m.autostart());
   }
 
-  void add(Call call, MachineInfo machine) {
-    MachineInfo same = domains.get(machine.uuid());
-    if (same != null) {
-      throw call.conflict(
-          "domain '%s' has the UUID %s already".formatted(same.name(), machine.uuid()));
+  /** Adds a domain in whatever state it is. */
+  void add(Call call, MachineInfo machine, boolean autostart) {
+    Domain domain = new Domain(machine, autostart);
+    domains.add(call, domain);
+    domains.tell(domain, Change.DEFINED);
+    if (domain.isActive()) {
+      power.found(call, domain);
     }
-    for (MachineInfo other : domains.values()) {
-      if (other.name().equals(machine.name())) {
-        throw call.conflict(
-            "domain '%s' exists already with UUID %s".formatted(other.name(), other.uuid()));
-      }
-    }
-    domains.put(machine.uuid(), machine);
   }
 
+  /** As on libvirt, the new claim is in what runs and in the definition, and no event tells it. */
   void writeClaim(Call call, UUID uuid, Claim claim) {
-    MachineInfo machine = require(call, uuid);
-    domains.put(uuid, with(machine, machine.state(), claim));
+    Domain domain = domains.require(call, uuid);
+    domain.claim(claim);
+    domains.changed(domain);
   }
 
-  void undefine(Call call, UUID uuid) {
-    MachineInfo machine = domains.get(uuid);
-    if (machine == null) {
-      return;
+  /** Undefines with all that is kept beside the definition. */
+  void undefine(UUID uuid) {
+    Domain domain = domains.find(uuid);
+    if (domain != null && domain.isPersistent()) {
+      forget(domain);
     }
-    if (machine.state().isActive()) {
+  }
+
+  /** Undefines as libvirt does it when nobody says what to do with what is kept beside it. */
+  void undefinePlainly(Call call, UUID uuid) {
+    Domain domain = domains.require(call, uuid);
+    if (!domain.isPersistent()) {
+      throw call.invalid("cannot undefine transient domain");
+    }
+    if (!domain.isActive() && !domain.snapshots().isEmpty()) {
+      throw call.invalid(
+          "cannot delete inactive domain with %d snapshots".formatted(domain.snapshots().size()));
+    }
+    if (domain.isSaved()) {
+      throw call.invalid("Refusing to undefine while domain managed save image exists");
+    }
+    if (domain.hasNvram()) {
+      throw call.invalid("cannot undefine domain with nvram");
+    }
+    forget(domain);
+  }
+
+  void snapshot(Call call, UUID uuid, String name) {
+    Domain domain = domains.require(call, uuid);
+    if (domain.snapshots().contains(name)) {
       throw call.refused(
-          SimulatedHost.OPERATION_INVALID,
-          "Requested operation is not valid: cannot undefine domain '%s' while it is running"
-              .formatted(machine.name()));
+          ErrorNumber.OPERATION_FAILED,
+          "operation failed: domain snapshot %s already exists".formatted(name));
     }
-    onNetworks(machine).forEach(i -> networks.release(i.attachment().source(), i.mac()));
-    domains.remove(uuid);
+    domain.snapshot(name);
   }
 
-  void start(Call call, UUID uuid) {
-    MachineInfo machine = require(call, uuid);
-    if (machine.state().isActive()) {
-      return;
-    }
-    for (MachineInfo.Disk disk : machine.disks()) {
-      VolumeRef volume = disk.volume();
-      Optional<String> why = volume == null ? Optional.empty() : storage.whyUnusable(volume);
-      if (why.isPresent()) {
-        throw call.refused(SimulatedHost.NO_STORAGE_VOL, why.get());
-      }
-    }
-    for (MachineInfo.NetworkInterface i : onNetworks(machine)) {
-      Optional<String> why = networks.whyUnusable(i.attachment().source());
-      if (why.isPresent()) {
-        throw call.refused(SimulatedHost.OPERATION_INVALID, why.get());
-      }
-    }
-    onNetworks(machine).forEach(i -> networks.lease(i.attachment().source(), i.mac()));
-    become(machine, MachineState.RUNNING);
+  void makeNvram(Call call, UUID uuid) {
+    domains.require(call, uuid).makeNvram();
   }
 
-  void requestShutdown(Call call, UUID uuid) {
-    MachineInfo machine = require(call, uuid);
-    if (machine.state().isActive() && !guestsIgnoreShutdown) {
-      become(machine, MachineState.SHUT_OFF);
+  void redefine(Call call, UUID uuid, Cores cores, MemorySize memory) {
+    Domain domain = domains.require(call, uuid);
+    if (!domain.isPersistent()) {
+      throw call.invalid("transient domains do not have any persistent config");
     }
-  }
-
-  void powerOff(UUID uuid) {
-    find(uuid).ifPresent(m -> become(m, MachineState.SHUT_OFF));
-  }
-
-  void become(MachineInfo machine, MachineState state) {
-    domains.put(machine.uuid(), with(machine, state, machine.claim()));
+    domain.redefine(cores, memory);
+    domains.changed(domain);
+    domains.tell(domain, Change.DEFINED);
   }
 
   Optional<MachineState> state(UUID uuid) {
@@ -147,41 +143,24 @@ final class SimulatedMachines {
   }
 
   List<MachineAddress> addresses(Call call, UUID uuid) {
-    MachineInfo machine = require(call, uuid);
-    if (!machine.state().isActive()) {
+    Domain domain = domains.require(call, uuid);
+    if (!domain.isActive()) {
       return List.of();
     }
-    return onNetworks(machine).stream()
-        .flatMap(i -> networks.address(i.attachment().source(), i.mac()).stream())
-        .toList();
+    return networks.addresses(domain.seen());
   }
 
   Optional<MachineInfo> find(UUID uuid) {
-    return Optional.ofNullable(domains.get(uuid));
+    return Optional.ofNullable(domains.find(uuid)).map(Domain::seen);
   }
 
-  List<MachineInfo> all() {
-    return List.copyOf(domains.values());
-  }
-
-  private MachineInfo require(Call call, UUID uuid) {
-    MachineInfo machine = domains.get(uuid);
-    if (machine == null) {
-      throw call.refused(
-          SimulatedHost.NO_DOMAIN,
-          "Domain not found: no domain with matching uuid '%s'".formatted(uuid));
+  /** What runs goes on, and is gone when it stops. */
+  private void forget(Domain domain) {
+    domain.forgetDefinition();
+    domains.tell(domain, Change.UNDEFINED);
+    if (!domain.isActive()) {
+      networks.release(domain.seen());
+      domains.remove(domain);
     }
-    return machine;
-  }
-
-  private static List<MachineInfo.NetworkInterface> onNetworks(MachineInfo machine) {
-    return machine.interfaces().stream()
-        .filter(i -> i.attachment().kind() == Attachment.Kind.NETWORK)
-        .toList();
-  }
-
-  private static MachineInfo with(MachineInfo m, MachineState state, @Nullable Claim claim) {
-    return new MachineInfo(
-        m.uuid(), m.name(), state, m.cores(), m.memory(), m.disks(), m.interfaces(), claim);
   }
 }

@@ -2,17 +2,19 @@ package io.kvmpod.testkit;
 
 import io.kvmpod.core.machine.MacAddress;
 import io.kvmpod.core.machine.MachineAddress;
-import io.kvmpod.core.network.DhcpRange;
+import io.kvmpod.core.machine.MachineInfo;
+import io.kvmpod.core.machine.MachineInfo.NetworkInterface;
+import io.kvmpod.core.network.Attachment;
 import io.kvmpod.core.network.IpAddress;
 import io.kvmpod.core.network.NetworkDefinition;
 import io.kvmpod.core.network.NetworkDefinition.SubnetDefinition;
 import io.kvmpod.core.network.NetworkInfo;
-import io.kvmpod.testkit.SimulatedConnection.Call;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,13 +35,7 @@ final class SimulatedNetworks {
                 .formatted(network.bridge(), other.definition.name()));
       }
     }
-    for (Network other : networks.values()) {
-      if (other.active && overlap(other.definition, network)) {
-        throw call.refused(
-            SimulatedHost.INTERNAL_ERROR,
-            "internal error: Network is already in use by interface " + other.definition.bridge());
-      }
-    }
+    requireFreeSubnets(call, network);
     networks.put(network.name(), new Network(network));
   }
 
@@ -47,72 +43,98 @@ final class SimulatedNetworks {
     networks.remove(name);
   }
 
-  boolean setActive(String name, boolean active) {
+  void setActive(Call call, String name, boolean active) {
     Network network = networks.get(name);
-    if (network != null) {
-      network.active = active;
+    if (network == null) {
+      throw call.refused(ErrorNumber.NO_NETWORK, notFound(name));
     }
-    return network != null;
+    if (active && !network.active) {
+      requireFreeSubnets(call, network.definition);
+    }
+    network.active = active;
+  }
+
+  /** Starts every network that can, as a host does that comes up. */
+  void startAll() {
+    for (Network network : networks.values()) {
+      network.active |= inUse(network.definition).isEmpty();
+    }
   }
 
   List<NetworkInfo> all() {
-    return networks.values().stream().map(SimulatedNetworks::info).toList();
+    return networks.values().stream().map(Network::info).toList();
   }
 
-  /** Returns why a machine cannot start on that network, or empty when it can. */
-  Optional<String> whyUnusable(String name) {
-    Network network = networks.get(name);
-    if (network == null) {
-      return Optional.of("Network not found: no network with matching name '%s'".formatted(name));
-    }
-    return network.active
-        ? Optional.empty()
-        : Optional.of(
+  /** Returns why a machine cannot start on its networks, or empty when it can. */
+  Optional<String> whyUnusable(MachineInfo machine) {
+    for (NetworkInterface i : onNetworks(machine)) {
+      String name = i.attachment().source();
+      Network network = networks.get(name);
+      if (network == null) {
+        return Optional.of(notFound(name));
+      }
+      if (!network.active) {
+        return Optional.of(
             "Requested operation is not valid: network '%s' is not active".formatted(name));
+      }
+    }
+    return Optional.empty();
   }
 
-  /** A guest asks for an address: it gets the one it had, else the lowest that is free. */
-  void lease(String name, MacAddress mac) {
-    Network network = networks.get(name);
-    if (network == null || network.leases.containsKey(mac)) {
-      return;
-    }
-    SubnetDefinition served = served(network);
-    DhcpRange range = served == null ? null : served.dhcp();
-    if (range == null) {
-      return;
-    }
-    for (IpAddress a = range.first(); a.compareTo(range.last()) <= 0; a = a.plus(1)) {
-      if (!network.leases.containsValue(a)) {
-        network.leases.put(mac, a);
-        return;
+  /** A guest asks for addresses; one that has some keeps them. */
+  void lease(MachineInfo machine) {
+    for (NetworkInterface i : onNetworks(machine)) {
+      Network network = networks.get(i.attachment().source());
+      if (network != null && network.leases != null && network.active) {
+        network.leases.give(i.mac());
       }
     }
   }
 
-  void release(String name, MacAddress mac) {
-    Network network = networks.get(name);
-    if (network != null) {
-      network.leases.remove(mac);
+  /** Gives all addresses of a machine back. */
+  void release(MachineInfo machine) {
+    for (NetworkInterface i : onNetworks(machine)) {
+      Network network = networks.get(i.attachment().source());
+      if (network != null && network.leases != null) {
+        network.leases.release(i.mac());
+      }
     }
   }
 
-  Optional<MachineAddress> address(String name, MacAddress mac) {
-    Network network = networks.get(name);
-    SubnetDefinition served = network == null ? null : served(network);
-    IpAddress address = network == null ? null : network.leases.get(mac);
-    return served == null || address == null
-        ? Optional.empty()
-        : Optional.of(
-            new MachineAddress(
-                mac, name, address, served.subnet().prefixLength(), MachineAddress.Source.LEASE));
+  /** Returns the addresses that were leased; a network that is not active tells none. */
+  List<MachineAddress> addresses(MachineInfo machine) {
+    List<MachineAddress> found = new ArrayList<>();
+    for (NetworkInterface i : onNetworks(machine)) {
+      Network network = networks.get(i.attachment().source());
+      if (network != null && network.active) {
+        network.address(i.mac()).ifPresent(found::add);
+      }
+    }
+    return found;
   }
 
-  private static @Nullable SubnetDefinition served(Network network) {
-    return network.definition.subnets().stream()
-        .filter(s -> s.dhcp() != null)
-        .findFirst()
-        .orElse(null);
+  private static List<NetworkInterface> onNetworks(MachineInfo machine) {
+    return machine.interfaces().stream()
+        .filter(i -> i.attachment().kind() == Attachment.Kind.NETWORK)
+        .toList();
+  }
+
+  private void requireFreeSubnets(Call call, NetworkDefinition network) {
+    inUse(network)
+        .ifPresent(
+            bridge -> {
+              throw call.refused(
+                  ErrorNumber.INTERNAL_ERROR,
+                  "internal error: Network is already in use by interface " + bridge);
+            });
+  }
+
+  /** Returns the bridge of an active network that has one of these subnets. */
+  private Optional<String> inUse(NetworkDefinition network) {
+    return networks.values().stream()
+        .filter(n -> n.active && !n.definition.equals(network) && overlap(n.definition, network))
+        .map(n -> n.definition.bridge())
+        .findFirst();
   }
 
   private static boolean overlap(NetworkDefinition a, NetworkDefinition b) {
@@ -120,27 +142,50 @@ final class SimulatedNetworks {
         .anyMatch(s -> b.subnets().stream().anyMatch(o -> s.subnet().overlaps(o.subnet())));
   }
 
-  private static NetworkInfo info(Network network) {
-    NetworkDefinition d = network.definition;
-    return new NetworkInfo(
-        d.name(),
-        UUID.nameUUIDFromBytes(("network " + d.name()).getBytes(StandardCharsets.UTF_8)),
-        network.active,
-        true,
-        d.forward(),
-        d.bridge(),
-        d.subnets().stream()
-            .map(s -> new NetworkInfo.ServedSubnet(s.subnet(), s.dhcp() != null, false))
-            .toList());
+  private static String notFound(String name) {
+    return "Network not found: no network with matching name '%s'".formatted(name);
   }
 
   private static final class Network {
     private final NetworkDefinition definition;
-    private final Map<MacAddress, IpAddress> leases = new HashMap<>();
+    private final UUID uuid;
+    private final @Nullable SubnetDefinition served;
+    private final @Nullable Leases leases;
     private boolean active = true;
 
     Network(NetworkDefinition definition) {
       this.definition = definition;
+      this.uuid =
+          UUID.nameUUIDFromBytes(("network " + definition.name()).getBytes(StandardCharsets.UTF_8));
+      this.served =
+          definition.subnets().stream().filter(s -> s.dhcp() != null).findFirst().orElse(null);
+      this.leases = served == null ? null : new Leases(Objects.requireNonNull(served.dhcp()));
+    }
+
+    Optional<MachineAddress> address(MacAddress mac) {
+      IpAddress address = leases == null ? null : leases.of(mac);
+      return served == null || address == null
+          ? Optional.empty()
+          : Optional.of(
+              new MachineAddress(
+                  mac,
+                  definition.name(),
+                  address,
+                  served.subnet().prefixLength(),
+                  MachineAddress.Source.LEASE));
+    }
+
+    NetworkInfo info() {
+      return new NetworkInfo(
+          definition.name(),
+          uuid,
+          active,
+          true,
+          definition.forward(),
+          definition.bridge(),
+          definition.subnets().stream()
+              .map(s -> new NetworkInfo.ServedSubnet(s.subnet(), s.dhcp() != null, false))
+              .toList());
     }
   }
 }

@@ -5,16 +5,15 @@ import io.kvmpod.core.storage.StoragePoolDefinition;
 import io.kvmpod.core.storage.StoragePoolInfo;
 import io.kvmpod.core.storage.VolumeDefinition;
 import io.kvmpod.core.storage.VolumeRef;
-import io.kvmpod.testkit.SimulatedConnection.Call;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The storage pools of a simulated host and the directories behind them, which outlive their pools.
@@ -31,34 +30,38 @@ final class SimulatedStorage {
   private static final long LARGEST_QCOW2 = 1L << 56;
 
   private final long poolBytes;
+  private final Books books;
   private final Map<String, Pool> pools = new LinkedHashMap<>();
+  private final Map<String, Directory> directories = new TreeMap<>();
 
-  /** What each directory holds: file name to volume. */
-  private final Map<String, Map<String, Volume>> directories = new HashMap<>();
-
-  SimulatedStorage(long poolBytes) {
+  SimulatedStorage(long poolBytes, Books books) {
     this.poolBytes = poolBytes;
+    this.books = books;
   }
 
   void createPool(Call call, StoragePoolDefinition pool) {
-    if (pools.containsKey(pool.name())) {
-      throw call.conflict("storage pool '%s' exists already".formatted(pool.name()));
-    }
-    pools.values().stream()
-        .filter(p -> pool.targetPath().equals(p.path))
-        .findFirst()
-        .ifPresent(
-            p -> {
-              throw call.conflict(
-                  "the directory %s belongs to storage pool '%s'"
-                      .formatted(pool.targetPath(), p.name));
-            });
-    put(new Pool(pool.name(), "dir", pool.targetPath(), poolBytes, 0));
+    put(call, pool.name(), "dir", pool.targetPath(), new BackingSpace(null, poolBytes, 0));
   }
 
-  void put(Pool pool) {
-    pools.put(pool.name, pool);
-    directories.computeIfAbsent(pool.path, p -> new LinkedHashMap<>());
+  /**
+   * Adds a started pool; a directory that is there already stays on the space that it is on.
+   *
+   * @param type libvirt's word for its kind
+   */
+  void put(Call call, String name, String type, String path, BackingSpace space) {
+    if (pools.containsKey(name)) {
+      throw call.conflict("storage pool '%s' exists already".formatted(name));
+    }
+    for (Pool other : pools.values()) {
+      if (other.path.equals(path)) {
+        throw call.conflict(
+            "the directory %s belongs to storage pool '%s'".formatted(path, other.name));
+      }
+    }
+    Directory directory = directories.computeIfAbsent(path, p -> new Directory(space));
+    Pool pool = new Pool(name, type, path, directory);
+    pools.put(name, pool);
+    activate(pool, true);
   }
 
   void removePool(Call call, String name, boolean removeDirectory) {
@@ -66,10 +69,10 @@ final class SimulatedStorage {
     if (pool == null) {
       return;
     }
-    if (removeDirectory && !in(pool).isEmpty()) {
-      pool.active = false;
+    activate(pool, false);
+    if (removeDirectory && !pool.directory.isEmpty()) {
       throw call.refused(
-          SimulatedHost.SYSTEM_ERROR,
+          ErrorNumber.SYSTEM_ERROR,
           "failed to remove pool '%s': Directory not empty".formatted(pool.path));
     }
     if (removeDirectory) {
@@ -78,42 +81,29 @@ final class SimulatedStorage {
     pools.remove(name);
   }
 
+  /** Creates a volume that grows as it is written. */
   void createVolume(Call call, VolumeDefinition volume) {
-    Pool pool = pools.get(volume.pool());
-    if (pool == null) {
-      throw call.refused(
-          SimulatedHost.NO_STORAGE_POOL,
-          "Storage pool not found: no storage pool with matching name '%s'"
-              .formatted(volume.pool()));
-    }
-    requireActive(call, pool);
-    if (!info(pool).holdsDisks()) {
-      throw call.refused(
-          SimulatedHost.NO_SUPPORT,
-          "this function is not supported by the connection driver: storage pool does not support volume creation");
-    }
-    if (volume.name().isEmpty() || volume.name().indexOf('/') >= 0) {
-      throw call.refused(
-          SimulatedHost.OPERATION_INVALID,
-          "volume name '%s' cannot be empty or contain '/'".formatted(volume.name()));
-    }
-    if (in(pool).containsKey(volume.name())) {
-      throw call.conflict("storage volume '%s' exists already".formatted(volume.name()));
-    }
+    Pool pool = place(call, volume);
     boolean raw = volume.format() == VolumeDefinition.Format.RAW;
-    if (volume.capacity().bytes() > (raw ? LARGEST_RAW : LARGEST_QCOW2)) {
+    if (!raw && pool.directory.space().left() < EMPTY_QCOW2) {
       throw call.refused(
-          SimulatedHost.SYSTEM_ERROR,
-          "cannot extend file '%s/%s': File too large".formatted(pool.path, volume.name()));
-    }
-    Volume made = new Volume(volume.capacity().bytes(), raw ? 0 : EMPTY_QCOW2);
-    if (made.allocation > info(pool).available().bytes()) {
-      throw call.refused(
-          SimulatedHost.SYSTEM_ERROR,
+          ErrorNumber.SYSTEM_ERROR,
           "cannot create file '%s/%s': No space left on device"
               .formatted(pool.path, volume.name()));
     }
-    in(pool).put(volume.name(), made);
+    make(pool, volume, 0);
+  }
+
+  /** Creates a raw volume that takes that much of the pool at once. */
+  void createVolume(Call call, VolumeDefinition volume, long allocation) {
+    Pool pool = place(call, volume);
+    if (pool.directory.space().left() < allocation) {
+      throw call.refused(
+          ErrorNumber.SYSTEM_ERROR,
+          "cannot allocate %d bytes in file '%s/%s': No space left on device"
+              .formatted(allocation, pool.path, volume.name()));
+    }
+    make(pool, volume, allocation);
   }
 
   /** As on libvirt, nothing protects a volume that a machine uses. */
@@ -121,125 +111,183 @@ final class SimulatedStorage {
     Pool pool = pools.get(volume.pool());
     if (pool != null) {
       requireActive(call, pool);
-      in(pool).remove(volume.name());
+      if (pool.directory.delete(volume.name())) {
+        books.remove(volume);
+      }
     }
   }
 
-  /** Returns why a machine cannot start with that volume, or empty when it can. */
-  Optional<String> whyUnusable(VolumeRef volume) {
+  /**
+   * Writes bytes of a running guest, which has its image open whether the pool is active or not.
+   *
+   * @return how many of them had no space
+   */
+  long write(VolumeRef volume, long bytes) {
+    Pool pool = pools.get(volume.pool());
+    return pool == null ? 0 : pool.directory.write(volume.name(), bytes);
+  }
+
+  /** Sets what other files on the file system of a pool take. */
+  void fillWithOthers(Call call, String pool, long bytes) {
+    require(call, pool).directory.space().fillWithOthers(bytes);
+  }
+
+  /**
+   * Looks whether a machine can start with that volume.
+   *
+   * @throws io.kvmpod.core.HostException if it cannot
+   */
+  void requireUsable(Call call, VolumeRef volume) {
     Pool pool = pools.get(volume.pool());
     if (pool == null) {
-      return Optional.of(
-          "Storage pool not found: no storage pool with matching name '%s'"
-              .formatted(volume.pool()));
+      throw call.refusedBy(
+          ErrorNumber.BY_STORAGE, ErrorNumber.NO_STORAGE_POOL, noPool(volume.pool()));
     }
     if (!pool.active) {
-      return Optional.of(
+      throw call.refused(
+          ErrorNumber.CONFIG_UNSUPPORTED,
           "unsupported configuration: storage pool '%s' containing volume '%s' is not active"
               .formatted(volume.pool(), volume.name()));
     }
-    return in(pool).containsKey(volume.name())
-        ? Optional.empty()
-        : Optional.of(
-            "Storage volume not found: no storage vol with matching name '%s'"
-                .formatted(volume.name()));
-  }
-
-  String pathOf(VolumeRef volume) {
-    Pool pool = pools.get(volume.pool());
-    return (pool == null ? "/nowhere" : pool.path) + "/" + volume.name();
-  }
-
-  boolean setActive(String name, boolean active) {
-    Pool pool = pools.get(name);
-    if (pool != null) {
-      pool.active = active;
+    if (!pool.directory.has(volume.name())) {
+      throw call.refusedBy(
+          ErrorNumber.BY_STORAGE,
+          ErrorNumber.NO_STORAGE_VOL,
+          "Storage volume not found: no storage vol with matching name '%s'"
+              .formatted(volume.name()));
     }
-    return pool != null;
+  }
+
+  /** Returns where the volume is or will be, or null when there is no such pool. */
+  @Nullable String pathOf(VolumeRef volume) {
+    Pool pool = pools.get(volume.pool());
+    return pool == null ? null : pool.path + "/" + volume.name();
+  }
+
+  void setActive(Call call, String name, boolean active) {
+    activate(require(call, name), active);
+  }
+
+  /** Starts every pool, as a host does that comes up. */
+  void startAll() {
+    pools.values().forEach(p -> activate(p, true));
   }
 
   List<StoragePoolInfo> pools() {
-    return pools.values().stream().map(this::info).toList();
+    return pools.values().stream().map(Pool::info).toList();
   }
 
+  /** Returns all volumes, those of pools that are not active as well. */
   List<VolumeRef> volumes() {
     List<VolumeRef> all = new ArrayList<>();
-    pools.values().forEach(p -> in(p).keySet().forEach(v -> all.add(new VolumeRef(p.name, v))));
-    return all;
-  }
-
-  Map<VolumeRef, Long> volumeSizes() {
-    Map<VolumeRef, Long> sizes = new HashMap<>();
     for (Pool pool : pools.values()) {
-      if (pool.active) {
-        in(pool).forEach((name, v) -> sizes.put(new VolumeRef(pool.name, name), v.capacity));
-      }
+      pool.directory.forEach((name, size) -> all.add(new VolumeRef(pool.name, name)));
     }
-    return sizes;
+    return all;
   }
 
   Set<String> directories() {
     return directories.keySet();
   }
 
-  private void requireActive(Call call, Pool pool) {
-    if (!pool.active) {
+  /** Returns the pool in which the volume can be made, with nothing known against it but space. */
+  private Pool place(Call call, VolumeDefinition volume) {
+    Pool pool = require(call, volume.pool());
+    requireActive(call, pool);
+    if (!pool.info().holdsDisks()) {
       throw call.refused(
-          SimulatedHost.OPERATION_INVALID,
-          "Requested operation is not valid: storage pool '%s' is not active".formatted(pool.name));
+          ErrorNumber.NO_SUPPORT,
+          "this function is not supported by the connection driver: storage pool does not support volume creation");
+    }
+    if (pool.directory.has(volume.name())) {
+      throw call.conflict("storage volume '%s' exists already".formatted(volume.name()));
+    }
+    boolean raw = volume.format() == VolumeDefinition.Format.RAW;
+    if (volume.capacity().bytes() > (raw ? LARGEST_RAW : LARGEST_QCOW2)) {
+      throw call.refused(
+          ErrorNumber.SYSTEM_ERROR,
+          "cannot extend file '%s/%s': File too large".formatted(pool.path, volume.name()));
+    }
+    return pool;
+  }
+
+  private void make(Pool pool, VolumeDefinition volume, long allocation) {
+    long overhead = volume.format() == VolumeDefinition.Format.RAW ? 0 : EMPTY_QCOW2;
+    long capacity = volume.capacity().bytes();
+    pool.directory.add(volume.name(), capacity, overhead, Math.max(overhead, allocation));
+    books.put(volume.ref(), capacity);
+  }
+
+  private void activate(Pool pool, boolean active) {
+    if (pool.active != active) {
+      pool.active = active;
+      pool.directory.forEach(
+          (name, size) -> {
+            VolumeRef volume = new VolumeRef(pool.name, name);
+            if (active) {
+              books.put(volume, size);
+            } else {
+              books.remove(volume);
+            }
+          });
     }
   }
 
-  private Map<String, Volume> in(Pool pool) {
-    return directories.computeIfAbsent(pool.path, p -> new LinkedHashMap<>());
+  private Pool require(Call call, String name) {
+    Pool pool = pools.get(name);
+    if (pool == null) {
+      throw call.refused(ErrorNumber.NO_STORAGE_POOL, noPool(name));
+    }
+    return pool;
   }
 
-  private StoragePoolInfo info(Pool pool) {
-    long provisioned = 0;
-    long volumes = 0;
-    for (Volume v : in(pool).values()) {
-      provisioned = Math.addExact(provisioned, v.capacity);
-      volumes = Math.addExact(volumes, v.allocation);
+  private static void requireActive(Call call, Pool pool) {
+    if (!pool.active) {
+      throw call.invalid("storage pool '%s' is not active".formatted(pool.name));
     }
-    long allocation = Math.min(pool.total, pool.otherFiles + volumes);
-    boolean on = pool.active;
-    return new StoragePoolInfo(
-        pool.name,
-        UUID.nameUUIDFromBytes(("storage pool " + pool.name).getBytes(StandardCharsets.UTF_8)),
-        pool.type,
-        pool.path,
-        on,
-        true,
-        StorageSize.ofBytes(on ? pool.total : 0),
-        StorageSize.ofBytes(on ? allocation : 0),
-        StorageSize.ofBytes(on ? pool.total - allocation : 0),
-        StorageSize.ofBytes(on ? provisioned : 0),
-        StorageSize.ofBytes(on ? volumes : 0),
-        null);
+  }
+
+  private static String noPool(String name) {
+    return "Storage pool not found: no storage pool with matching name '%s'".formatted(name);
   }
 
   /** A pool's definition, and whether it is started. */
-  static final class Pool {
+  private static final class Pool {
     private final String name;
+    private final UUID uuid;
     private final String type;
     private final String path;
-    private final long total;
-    private final long otherFiles;
-    private boolean active = true;
+    private final Directory directory;
+    private boolean active;
 
-    /** Creates a started pool; {@code otherFiles} is what takes its space and is no volume. */
-    Pool(String name, String type, String path, long total, long otherFiles) {
+    Pool(String name, String type, String path, Directory directory) {
       this.name = name;
+      this.uuid = UUID.nameUUIDFromBytes(("storage pool " + name).getBytes(StandardCharsets.UTF_8));
       this.type = type;
       this.path = path;
-      this.total = total;
-      this.otherFiles = otherFiles;
+      this.directory = directory;
     }
 
-    boolean isNamed(String word) {
-      return name.equals(word);
+    StoragePoolInfo info() {
+      BackingSpace space = directory.space();
+      return new StoragePoolInfo(
+          name,
+          uuid,
+          type,
+          path,
+          active,
+          true,
+          shown(space.total()),
+          shown(space.used()),
+          shown(space.left()),
+          shown(directory.provisioned()),
+          shown(directory.allocation()),
+          space.name());
+    }
+
+    /** A pool that is not active has no numbers. */
+    private StorageSize shown(long bytes) {
+      return active ? StorageSize.ofBytes(bytes) : StorageSize.ZERO;
     }
   }
-
-  private record Volume(long capacity, long allocation) {}
 }

@@ -2,8 +2,10 @@ package io.kvmpod.testkit;
 
 import io.kvmpod.core.host.HostFacts;
 import io.kvmpod.core.host.HostSnapshot;
+import io.kvmpod.core.network.HostInterface;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -15,16 +17,29 @@ import java.util.function.Function;
 final class SimulatedWorld {
 
   private final HostFacts facts;
+  private final List<HostInterface> interfaces;
   private final Clock clock;
+  private final Books books = new Books();
+  private final Events events = new Events();
+  private final Domains domains = new Domains(books, events);
   private final SimulatedStorage storage;
   private final SimulatedNetworks networks = new SimulatedNetworks();
+  private final SimulatedPower power;
   private final SimulatedMachines machines;
+  private long starts;
 
-  SimulatedWorld(HostFacts facts, Clock clock, long poolBytes, boolean guestsIgnoreShutdown) {
+  SimulatedWorld(
+      HostFacts facts,
+      List<HostInterface> interfaces,
+      Clock clock,
+      long poolBytes,
+      boolean guestsIgnoreShutdown) {
     this.facts = facts;
+    this.interfaces = interfaces;
     this.clock = clock;
-    this.storage = new SimulatedStorage(poolBytes);
-    this.machines = new SimulatedMachines(facts, storage, networks, guestsIgnoreShutdown);
+    this.storage = new SimulatedStorage(poolBytes, books);
+    this.power = new SimulatedPower(storage, networks, domains, guestsIgnoreShutdown);
+    this.machines = new SimulatedMachines(facts, storage, networks, domains, power);
   }
 
   String hostName() {
@@ -43,24 +58,51 @@ final class SimulatedWorld {
     return machines;
   }
 
+  SimulatedPower power() {
+    return power;
+  }
+
+  Events events() {
+    return events;
+  }
+
+  /** Returns how often the host came up again: a connection does not outlive it. */
+  long starts() {
+    return starts;
+  }
+
+  /** Takes the host's power away and gives it back. */
+  void restart(Call call) {
+    starts++;
+    events.breakOff();
+    power.cut();
+    storage.startAll();
+    networks.startAll();
+    power.startWithHost(call);
+  }
+
   HostSnapshot observe() {
     return HostSnapshot.builder(clock.instant(), facts)
         .storagePools(storage.pools())
         .networks(networks.all())
-        .machines(machines.all(), storage.volumeSizes())
+        .interfaces(interfaces)
+        .ledger(books.ledger())
         .build();
   }
 
   HostCensus census() {
+    List<Domain> all = domains.inOrder();
     return new HostCensus(
-        names(machines.all(), m -> m.name() + " (" + m.uuid() + ")"),
-        names(
-            machines.all().stream().filter(m -> m.state().isActive()).toList(),
-            m -> m.name() + " (" + m.uuid() + ")"),
+        names(all, SimulatedWorld::nameOf),
+        names(all.stream().filter(Domain::isActive).toList(), SimulatedWorld::nameOf),
         names(storage.pools(), p -> p.name()),
         names(storage.volumes(), v -> v.pool() + "/" + v.name()),
         new TreeSet<>(storage.directories()),
         names(networks.all(), n -> n.name()));
+  }
+
+  private static String nameOf(Domain domain) {
+    return domain.name() + " (" + domain.uuid() + ")";
   }
 
   private static <T> SortedSet<String> names(Collection<T> objects, Function<T, String> name) {

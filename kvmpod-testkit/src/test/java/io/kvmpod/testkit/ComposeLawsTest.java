@@ -286,7 +286,12 @@ class ComposeLawsTest {
 
   private static Plan plan(HostSnapshot snapshot, MachineSpec spec) {
     return Planner.plan(
-        snapshot, PodSettings.named("pod1"), spec, IDENTITY, Elsewhere.NOTHING, SimulatedDocuments.INSTANCE);
+        snapshot,
+        PodSettings.named("pod1"),
+        spec,
+        IDENTITY,
+        Elsewhere.NOTHING,
+        SimulatedDocuments.INSTANCE);
   }
 
   /** The same host, read by somebody else at another time. */
@@ -304,7 +309,7 @@ class ComposeLawsTest {
             .storagePool("fast", StorageSize.ofGB(200))
             .machine("theirs", Cores.of(2), MemorySize.ofGiB(4))
             .build();
-    host.addVolume("default", "theirs.qcow2", StorageSize.ofGB(10));
+    host.console().addVolume("default", "theirs.qcow2", StorageSize.ofGB(10));
     return host;
   }
 

@@ -143,30 +143,33 @@ class SimulatedHostTest {
   void aMachineStartsOnlyWhenItsPoolAndNetworkDo() {
     try (Pod pod = host.pod()) {
       Machine machine = pod.compose(spec("a").start(false).build());
-      host.setStoragePoolActive("default", false);
+      host.console().setStoragePoolActive("default", false);
       assertThatThrownBy(machine::start)
           .isInstanceOf(HostException.class)
           .hasMessageContaining("is not active");
-      host.setStoragePoolActive("default", true);
-      host.setNetworkActive("default", false);
+      host.console().setStoragePoolActive("default", true);
+      host.console().setNetworkActive("default", false);
       assertThatThrownBy(machine::start)
           .isInstanceOf(HostException.class)
           .hasMessageContaining("network 'default' is not active");
-      host.setNetworkActive("default", true);
+      host.console().setNetworkActive("default", true);
       machine.start();
       assertThat(machine.state()).isEqualTo(MachineState.RUNNING);
     }
   }
 
   @Test
-  void aRunningMachineIsNotUndefined() {
-    UUID running = host.addMachine("theirs", Cores.of(1), MemorySize.ofGiB(1)).uuid();
+  void aMachineThatIsUndefinedWhileItRunsIsGoneWhenItStops() {
+    UUID running = host.console().addMachine("theirs", Cores.of(1), MemorySize.ofGiB(1)).uuid();
     try (HostConnection connection = host.open()) {
-      assertThatThrownBy(() -> connection.machines().undefine(running, soon()))
-          .isInstanceOfSatisfying(
-              HostException.class, e -> assertThat(e.code()).isEqualTo(55)); // OPERATION_INVALID
+      connection.machines().undefine(running, soon());
+      assertThat(connection.machines().state(running, soon())).contains(MachineState.RUNNING);
+      assertThat(connection.observe(soon()).coresUsed().others()).isEqualTo(1);
+
+      connection.machines().powerOff(running, soon());
+      assertThat(connection.machines().state(running, soon())).isEmpty();
+      assertThat(connection.observe(soon()).coresUsed().others()).isZero();
     }
-    assertThat(host.census().domains()).hasSize(1);
   }
 
   @Test
@@ -195,7 +198,7 @@ class SimulatedHostTest {
       assertThatThrownBy(() -> connection.storage().createVolume(volume("full", "v"), soon()))
           .isInstanceOf(HostException.class)
           .hasMessageContaining("No space left on device");
-      full.addVolume("default", "thin", StorageSize.ofGB(5_000));
+      full.console().addVolume("default", "thin", StorageSize.ofGB(5_000));
     }
     assertThat(full.look().storagePool("default").orElseThrow().provisioned())
         .isEqualTo(StorageSize.ofGB(5_000));
@@ -209,15 +212,15 @@ class SimulatedHostTest {
         SimulatedHost.builder()
             .storagePool("vg", "logical", StorageSize.ofGB(10), StorageSize.ZERO)
             .build();
-    assertThatThrownBy(() -> lvm.addVolume("vg", "v", StorageSize.ofGB(1)))
+    assertThatThrownBy(() -> lvm.console().addVolume("vg", "v", StorageSize.ofGB(1)))
         .isInstanceOf(HostException.class)
         .hasMessageContaining("does not support volume creation");
   }
 
   @Test
   void aStoppedPoolHasNoNumbersAndLosesNothing() {
-    host.addVolume("default", "v", StorageSize.ofGB(1));
-    host.setStoragePoolActive("default", false);
+    host.console().addVolume("default", "v", StorageSize.ofGB(1));
+    host.console().setStoragePoolActive("default", false);
 
     assertThat(host.look().storagePool("default").orElseThrow().total())
         .isEqualTo(StorageSize.ZERO);
@@ -288,7 +291,8 @@ class SimulatedHostTest {
     host.inject(
         FaultRule.on(Operation.OBSERVE)
             .call(2)
-            .runsAfter(() -> host.addMachine("theirs", Cores.of(16), MemorySize.ofGiB(1))));
+            .runsAfter(
+                () -> host.console().addMachine("theirs", Cores.of(16), MemorySize.ofGiB(1))));
     try (Pod pod = host.pod()) {
       pod.compose(spec("a").build());
       assertThat(pod.levels().cores().headroom()).isEqualTo(-1);

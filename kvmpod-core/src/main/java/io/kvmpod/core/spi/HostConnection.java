@@ -1,8 +1,11 @@
 package io.kvmpod.core.spi;
 
 import io.kvmpod.core.Deadline;
+import io.kvmpod.core.Watch;
 import io.kvmpod.core.host.HostSnapshot;
+import io.kvmpod.core.machine.MachineEvent;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** One open connection to one host. */
 public interface HostConnection extends AutoCloseable {
@@ -26,6 +29,18 @@ public interface HostConnection extends AutoCloseable {
 
   /** Returns what works on networks. */
   NetworkDriver networks();
+
+  /**
+   * Tells of everything that happens to the machines of the host from now on, in its order, until
+   * the watch or the connection is closed. A connection that breaks tells nothing any more, and
+   * does not say so.
+   *
+   * @param listener is called in a thread of the adapter, one event at a time; what it throws is
+   *     logged, and the next event comes all the same
+   * @throws io.kvmpod.core.PodConnectionException if the host cannot be reached any more
+   * @throws io.kvmpod.core.HostException if it tells no events
+   */
+  Watch watch(Consumer<MachineEvent> listener, Deadline deadline);
 
   /**
    * Returns the adapter's own connection, for what this library does not do; empty when it has none

@@ -57,6 +57,38 @@ public interface MachineDriver {
    */
   void powerOff(UUID machine, Deadline deadline);
 
+  /**
+   * Has the processors stand still; nothing happens when they do.
+   *
+   * @throws io.kvmpod.core.HostException if the machine is shut off, there is none, or the host
+   *     refused; its state is as it was
+   */
+  void pause(UUID machine, Deadline deadline);
+
+  /**
+   * Has the processors run on; nothing happens when they run.
+   *
+   * @throws io.kvmpod.core.HostException if the machine is shut off, there is none, or the host
+   *     refused; its state is as it was
+   */
+  void resume(UUID machine, Deadline deadline);
+
+  /**
+   * Asks the guest to shut down and start again, and returns at once.
+   *
+   * @throws io.kvmpod.core.HostException if the machine is shut off, there is none, or the host
+   *     refused; the machine runs on
+   */
+  void requestReboot(UUID machine, Deadline deadline);
+
+  /**
+   * Starts the guest again from the beginning, as the reset button does.
+   *
+   * @throws io.kvmpod.core.HostException if the machine is shut off, there is none, or the host
+   *     refused; the machine runs on
+   */
+  void reset(UUID machine, Deadline deadline);
+
   /** Returns what the machine is doing now, or empty when there is none. */
   Optional<MachineState> state(UUID machine, Deadline deadline);
 

@@ -61,6 +61,13 @@ final class LibvirtConnection implements HostConnection {
    * the connection open until its own {@code close()}, whether the pod is closed before or after.
    */
   @Override
+  public io.kvmpod.core.Watch watch(
+      java.util.function.Consumer<io.kvmpod.core.machine.MachineEvent> listener,
+      Deadline deadline) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public <T> Optional<T> unwrap(Class<T> type) {
     return ConnectDoor.leadsTo(type)
         ? Optional.of(ConnectDoor.open(type, calls, Deadline.in(UNWRAP_PATIENCE)))

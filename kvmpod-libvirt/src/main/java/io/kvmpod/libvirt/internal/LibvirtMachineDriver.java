@@ -189,6 +189,26 @@ final class LibvirtMachineDriver implements MachineDriver {
   }
 
   @Override
+  public void pause(UUID machine, Deadline deadline) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void resume(UUID machine, Deadline deadline) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void requestReboot(UUID machine, Deadline deadline) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void reset(UUID machine, Deadline deadline) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public Optional<MachineState> state(UUID machine, Deadline deadline) {
     return calls.run(
         new Action("read the state of", "machine " + machine),

@@ -1,0 +1,115 @@
+package io.kvmpod.testkit;
+
+import io.kvmpod.core.Deadline;
+import io.kvmpod.core.machine.Claim;
+import io.kvmpod.core.machine.MachineAddress;
+import io.kvmpod.core.machine.MachineDefinition;
+import io.kvmpod.core.machine.MachineState;
+import io.kvmpod.core.spi.MachineDriver;
+import io.kvmpod.testkit.SimulatedConnection.Change;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The machines of a simulated host, over one connection. */
+final class SimulatedMachineDriver implements MachineDriver {
+
+  private final SimulatedConnection connection;
+  private final SimulatedWorld world;
+
+  SimulatedMachineDriver(SimulatedConnection connection, SimulatedWorld world) {
+    this.connection = connection;
+    this.world = world;
+  }
+
+  @Override
+  public void define(MachineDefinition machine, Deadline deadline) {
+    connection.tell(
+        Operation.DEFINE,
+        List.of(machine.name().value(), machine.uuid().toString()),
+        deadline,
+        c -> world.machines().define(c, machine));
+  }
+
+  @Override
+  public void writeClaim(UUID machine, Claim claim, Deadline deadline) {
+    tell(
+        Operation.WRITE_CLAIM,
+        machine,
+        deadline,
+        c -> world.machines().writeClaim(c, machine, claim));
+  }
+
+  @Override
+  public void undefine(UUID machine, Deadline deadline) {
+    tell(Operation.UNDEFINE, machine, deadline, c -> world.machines().undefine(machine));
+  }
+
+  @Override
+  public void start(UUID machine, Deadline deadline) {
+    tell(Operation.START, machine, deadline, c -> world.power().start(c, machine));
+  }
+
+  @Override
+  public void requestShutdown(UUID machine, Deadline deadline) {
+    tell(
+        Operation.REQUEST_SHUTDOWN,
+        machine,
+        deadline,
+        c -> world.power().requestShutdown(c, machine));
+  }
+
+  @Override
+  public void powerOff(UUID machine, Deadline deadline) {
+    tell(Operation.POWER_OFF, machine, deadline, c -> world.power().powerOff(machine));
+  }
+
+  @Override
+  public void pause(UUID machine, Deadline deadline) {
+    tell(Operation.PAUSE, machine, deadline, c -> world.power().pause(c, machine));
+  }
+
+  @Override
+  public void resume(UUID machine, Deadline deadline) {
+    tell(Operation.RESUME, machine, deadline, c -> world.power().resume(c, machine));
+  }
+
+  @Override
+  public void requestReboot(UUID machine, Deadline deadline) {
+    tell(Operation.REQUEST_REBOOT, machine, deadline, c -> world.power().requestReboot(c, machine));
+  }
+
+  @Override
+  public void reset(UUID machine, Deadline deadline) {
+    tell(Operation.RESET, machine, deadline, c -> world.power().reset(c, machine));
+  }
+
+  @Override
+  public Optional<MachineState> state(UUID machine, Deadline deadline) {
+    return connection.ask(
+        Operation.STATE, namesOf(machine), deadline, c -> world.machines().state(machine));
+  }
+
+  @Override
+  public List<MachineAddress> addresses(UUID machine, Deadline deadline) {
+    return connection.ask(
+        Operation.ADDRESSES,
+        namesOf(machine),
+        deadline,
+        c -> world.machines().addresses(c, machine));
+  }
+
+  private void tell(Operation operation, UUID machine, Deadline deadline, Change change) {
+    connection.tell(operation, namesOf(machine), deadline, change);
+  }
+
+  private List<String> namesOf(UUID machine) {
+    synchronized (world) {
+      return world
+          .machines()
+          .find(machine)
+          .map(m -> List.of(m.name(), machine.toString()))
+          .orElseGet(() -> List.of(machine.toString()));
+    }
+  }
+}

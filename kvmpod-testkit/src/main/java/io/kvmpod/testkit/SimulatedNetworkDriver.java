@@ -1,0 +1,36 @@
+package io.kvmpod.testkit;
+
+import io.kvmpod.core.Deadline;
+import io.kvmpod.core.network.NetworkDefinition;
+import io.kvmpod.core.spi.NetworkDriver;
+import java.util.List;
+
+/** The networks of a simulated host, over one connection. */
+final class SimulatedNetworkDriver implements NetworkDriver {
+
+  private final SimulatedConnection connection;
+  private final SimulatedWorld world;
+
+  SimulatedNetworkDriver(SimulatedConnection connection, SimulatedWorld world) {
+    this.connection = connection;
+    this.world = world;
+  }
+
+  @Override
+  public void create(NetworkDefinition network, Deadline deadline) {
+    connection.tell(
+        Operation.CREATE_NETWORK,
+        List.of(network.name()),
+        deadline,
+        c -> world.networks().create(c, network));
+  }
+
+  @Override
+  public void remove(String network, Deadline deadline) {
+    connection.tell(
+        Operation.REMOVE_NETWORK,
+        List.of(network),
+        deadline,
+        c -> world.networks().remove(network));
+  }
+}
