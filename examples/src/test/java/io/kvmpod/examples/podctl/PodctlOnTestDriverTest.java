@@ -78,6 +78,11 @@ class PodctlOnTestDriverTest {
   }
 
   @Test
+  void watchEndsWithItsTime() {
+    assertThat(Outcome.run("machine", "watch", uri, "--wait=1")).isEqualTo(new Outcome(0, "", ""));
+  }
+
+  @Test
   void hostThatCannotBeReachedIsAConnectionError() {
     Outcome show =
         Outcome.run("pod", "show", "qemu+unix:///system?socket=/nowhere", "--output=json");

@@ -101,8 +101,9 @@ class WatchesTest {
   }
 
   @Test
+  @Timeout(20) // were libvirt waited for in vain, that would be five seconds each time
   void aWatchMayBeginWhereOneHasEnded() throws Exception {
-    for (int i = 0; i < 50; i++) {
+    for (int i = 0; i < 200; i++) {
       Watch watch = host.watch(told::add, TestNode.soon());
       host.machines().pause(FOREIGN, TestNode.soon());
       assertThat(next().change()).isEqualTo(Change.PAUSED);

@@ -18,7 +18,7 @@ final class FormatTexts {
           "two words",
           "<&\"'>",
           "]]>",
-          "</name><name>b",
+          "<name>b",
           "<!-- -->",
           "&lt;",
           "gr\u00f6\u00dfe",

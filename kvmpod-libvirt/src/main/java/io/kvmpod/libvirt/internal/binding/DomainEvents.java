@@ -86,11 +86,11 @@ public final class DomainEvents {
    */
   public void deregister(long conn) {
     boolean atOnce = deregisterOnce(conn);
-    REGISTERED.remove(number);
     if (!atOnce && awaitLetGo()) {
       // the reference goes a moment after the call that says so, under a lock that this one takes
       deregisterOnce(conn);
     }
+    REGISTERED.remove(number);
   }
 
   /** Returns how many are registered in the whole process. */
