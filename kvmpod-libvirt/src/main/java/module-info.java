@@ -9,6 +9,7 @@ module io.kvmpod.libvirt {
   requires com.sun.jna;
   requires io.kvmpod.xml;
   requires jakarta.xml.bind;
+  requires org.slf4j;
   requires static transitive org.jspecify;
 
   exports io.kvmpod.libvirt;

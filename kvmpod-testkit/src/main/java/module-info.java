@@ -11,6 +11,8 @@ module io.kvmpod.testkit {
   exports io.kvmpod.testkit.arbitrary;
   exports io.kvmpod.testkit.contract;
 
+  uses io.kvmpod.core.spi.PodDriver;
+
   // JUnit calls rules and fixtures that only their package sees
   opens io.kvmpod.testkit.contract to
       org.junit.platform.commons;

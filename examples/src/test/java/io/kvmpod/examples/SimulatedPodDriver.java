@@ -2,6 +2,7 @@ package io.kvmpod.examples;
 
 import io.kvmpod.core.Deadline;
 import io.kvmpod.core.PodConnectionException;
+import io.kvmpod.core.PodTimeoutException;
 import io.kvmpod.core.PodUri;
 import io.kvmpod.core.spi.HostConnection;
 import io.kvmpod.core.spi.PodDriver;
@@ -22,7 +23,7 @@ public final class SimulatedPodDriver implements PodDriver {
 
   @Override
   public String name() {
-    return "simulated hosts";
+    return "kvmpod-examples";
   }
 
   @Override
@@ -32,6 +33,10 @@ public final class SimulatedPodDriver implements PodDriver {
 
   @Override
   public HostConnection open(PodUri uri, Deadline deadline) {
+    if (deadline.hasPassed()) {
+      throw new PodTimeoutException(
+          "pod %s: could not connect within %s.".formatted(uri, deadline));
+    }
     SimulatedHost host = HOSTS.get(uri.toString());
     if (host == null) {
       throw new PodConnectionException("pod %s: no such host.".formatted(uri), null);

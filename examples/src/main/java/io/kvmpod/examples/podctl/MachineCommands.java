@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,11 +50,7 @@ final class MachineCommands implements Runnable {
 
   @Command(name = "start", description = "Starts a machine; nothing happens when it runs.")
   int start(@Mixin MachineOptions target) {
-    try (Pod pod = target.open()) {
-      Machine machine = target.machine(pod);
-      machine.start();
-      return printState(machine);
-    }
+    return power(target, Machine::start);
   }
 
   @Command(
@@ -77,6 +74,48 @@ final class MachineCommands implements Runnable {
         machine.shutDown(within);
       }
       return printState(machine);
+    }
+  }
+
+  @Command(
+      name = "pause",
+      description = "Has a machine's processors stand still; nothing happens when they do.")
+  int pause(@Mixin MachineOptions target) {
+    return power(target, Machine::pause);
+  }
+
+  @Command(
+      name = "resume",
+      description = "Has a machine's processors run on; nothing happens when they run.")
+  int resume(@Mixin MachineOptions target) {
+    return power(target, Machine::resume);
+  }
+
+  @Command(
+      name = "reboot",
+      description = "Asks the guest to shut down and start again; it may ignore it.")
+  int reboot(@Mixin MachineOptions target) {
+    return power(target, Machine::reboot);
+  }
+
+  @Command(name = "reset", description = "Starts the guest again, as the reset button does.")
+  int reset(@Mixin MachineOptions target) {
+    return power(target, Machine::reset);
+  }
+
+  @Command(
+      name = "watch",
+      description = "Tells what happens to the machines of the host, one line each, until Ctrl-C.")
+  int watch(
+      @Mixin ConnectionOptions connection,
+      @Option(names = "--count", paramLabel = "N", description = "End after that many.")
+          @Nullable Integer count,
+      @Option(names = "--wait", paramLabel = "SECONDS", description = "End after that time.")
+          @Nullable Integer wait) {
+    EventPrinter events = new EventPrinter(podctl, count, wait == null ? null : seconds(wait));
+    try (Pod pod = connection.open()) {
+      events.print(pod);
+      return ExitCode.DONE;
     }
   }
 
@@ -118,6 +157,14 @@ final class MachineCommands implements Runnable {
         machine.decompose(grace);
       }
       return print(machine, "decomposed", true, machine.name() + " decomposed");
+    }
+  }
+
+  private int power(MachineOptions target, Consumer<Machine> call) {
+    try (Pod pod = target.open()) {
+      Machine machine = target.machine(pod);
+      call.accept(machine);
+      return printState(machine);
     }
   }
 

@@ -9,6 +9,8 @@ import io.kvmpod.examples.SimulatedPodDriver;
 import io.kvmpod.testkit.HostCensus;
 import io.kvmpod.testkit.SimulatedHost;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class MachineCommandsTest {
@@ -86,6 +88,100 @@ class MachineCommandsTest {
         .isEqualTo("{\"machine\":\"db1\",\"uuid\":\"UUID\",\"state\":\"running\"}\n");
     assertThat(Outcome.run("machine", "stop", uri, "db1", "--force").out())
         .isEqualTo("db1 shut off\n");
+  }
+
+  @Test
+  void pauseResumeRebootAndResetTellTheStateThatTheyLeadTo() {
+    assertThat(compose().exitCode()).isZero();
+
+    assertThat(Outcome.run("machine", "pause", uri, "db1").out()).isEqualTo("db1 paused\n");
+    assertThat(Outcome.run("machine", "pause", uri, "db1", "--output=json").stableOut())
+        .isEqualTo("{\"machine\":\"db1\",\"uuid\":\"UUID\",\"state\":\"paused\"}\n");
+    assertThat(Outcome.run("machine", "resume", uri, "db1").out()).isEqualTo("db1 running\n");
+    assertThat(Outcome.run("machine", "reboot", uri, "db1").out()).isEqualTo("db1 running\n");
+    assertThat(Outcome.run("machine", "reset", uri, "db1").out()).isEqualTo("db1 running\n");
+  }
+
+  @Test
+  void aMachineThatIsShutOffIsNotPaused() {
+    assertThat(compose("--no-start").exitCode()).isZero();
+
+    Outcome pause = Outcome.run("machine", "pause", uri, "db1", "--output=json");
+
+    assertThat(pause.exitCode()).isEqualTo(3);
+    assertThat(pause.err()).startsWith("{\"error\":{\"kind\":\"host\",\"exitCode\":3,");
+  }
+
+  @Test
+  void watchTellsSoManyEventsOneOnALine() {
+    CompletableFuture<Outcome> watch =
+        CompletableFuture.supplyAsync(() -> Outcome.run("machine", "watch", uri, "--count=2"));
+
+    pauseAndResumeUntil(watch);
+
+    assertThat(watch.join().exitCode()).isZero();
+    assertThat(watch.join().out().lines()).containsExactlyInAnyOrder("mail paused", "mail resumed");
+  }
+
+  @Test
+  void watchTellsEventsAsJson() {
+    CompletableFuture<Outcome> watch =
+        CompletableFuture.supplyAsync(
+            () -> Outcome.run("machine", "watch", uri, "--count=1", "--output=json"));
+
+    pauseAndResumeUntil(watch);
+
+    assertThat(watch.join().stableOut())
+        .matches("\\{\"machine\":\"mail\",\"uuid\":\"UUID\",\"change\":\"(paused|resumed)\"}\n");
+  }
+
+  @Test
+  void watchEndsWithItsTime() {
+    Outcome watch = Outcome.run("machine", "watch", uri, "--wait=1");
+
+    assertThat(watch).isEqualTo(new Outcome(0, "", ""));
+  }
+
+  @Test
+  void eventsThatDoNotComeInTimeAreAFailureOfTheHost() {
+    Outcome watch = Outcome.run("machine", "watch", uri, "--wait=1", "--count=2");
+
+    assertThat(watch.exitCode()).isEqualTo(3);
+    assertThat(watch.err()).isEqualTo("podctl: pod sim1: 0 of 2 events came within 1s.\n");
+  }
+
+  @Test
+  void watchEndsWithAnInterruptThatIsKept() throws InterruptedException {
+    AtomicBoolean kept = new AtomicBoolean();
+    Thread watch =
+        new Thread(
+            () -> {
+              Outcome unused = Outcome.run("machine", "watch", uri);
+              kept.set(Thread.currentThread().isInterrupted());
+            });
+    watch.start();
+
+    watch.interrupt();
+    watch.join(30_000);
+
+    assertThat(watch.isAlive()).isFalse();
+    assertThat(kept).isTrue();
+  }
+
+  @Test
+  void watchOfNoEventsIsABadRequest() {
+    Outcome watch = Outcome.run("machine", "watch", uri, "--count=0");
+
+    assertThat(watch.exitCode()).isEqualTo(2);
+    assertThat(watch.err()).contains("count '0'", "1 event or more");
+  }
+
+  /** Nobody sees from outside when a watch has begun. */
+  private void pauseAndResumeUntil(CompletableFuture<Outcome> over) {
+    while (!over.isDone()) {
+      assertThat(Outcome.run("machine", "pause", uri, "mail").exitCode()).isZero();
+      assertThat(Outcome.run("machine", "resume", uri, "mail").exitCode()).isZero();
+    }
   }
 
   @Test

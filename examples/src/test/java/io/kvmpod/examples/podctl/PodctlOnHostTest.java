@@ -40,6 +40,9 @@ class PodctlOnHostTest {
         .containsPattern("192\\.168\\.130\\.\\d+/24 +52:54:00:\\S+ +kvmpod-nat +lease")
         .containsPattern("192\\.168\\.131\\.\\d+/24 +52:54:00:\\S+ +kvmpod-iso +lease");
 
+    assertThat(Outcome.run("machine", "pause", HOST, NAME).out()).isEqualTo(NAME + " paused\n");
+    assertThat(Outcome.run("machine", "resume", HOST, NAME).out()).isEqualTo(NAME + " running\n");
+
     assertThat(Outcome.run("machine", "stop", HOST, NAME).out()).isEqualTo(NAME + " shut off\n");
     assertThat(Outcome.run("machine", "start", HOST, NAME).out()).isEqualTo(NAME + " running\n");
     assertThat(Outcome.run("machine", "stop", HOST, NAME, "--force").out())

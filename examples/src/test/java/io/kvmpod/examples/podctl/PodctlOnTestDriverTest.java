@@ -2,11 +2,16 @@ package io.kvmpod.examples.podctl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kvmpod.core.Machine;
+import io.kvmpod.core.Pod;
+import io.kvmpod.core.Pods;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -75,6 +80,39 @@ class PodctlOnTestDriverTest {
     assertThat(Outcome.run("machine", "show", uri, "mail", "--output=json").stableOut())
         .contains("\"ours\":false", "\"path\":\"/var/lib/libvirt/images/mail.qcow2\"")
         .contains("\"interfaces\":[{\"mac\":\"MAC\",\"kind\":\"network\",\"source\":\"default\"}]");
+  }
+
+  /** The default host of the test driver is one for all connections while one of them is open. */
+  @Test
+  void watchTellsWhatAnotherConnectionDoes() {
+    try (Pod pod = Pods.open("test:///default")) {
+      UUID uuid = pod.snapshot().machine("test").orElseThrow().uuid();
+      Machine machine = pod.machine(uuid).orElseThrow();
+      CompletableFuture<Outcome> watch =
+          CompletableFuture.supplyAsync(
+              () -> Outcome.run("machine", "watch", "test:///default", "--count=2"));
+
+      while (!watch.isDone()) { // nobody sees from outside when it has begun
+        machine.pause();
+        machine.resume();
+      }
+
+      assertThat(watch.join().out().lines())
+          .containsExactlyInAnyOrder("test paused", "test resumed");
+    }
+  }
+
+  @Test
+  void pauseResumeRebootAndResetTellTheState() {
+    assertThat(Outcome.run("machine", "pause", uri, "mail").out()).isEqualTo("mail paused\n");
+    assertThat(Outcome.run("machine", "resume", uri, "mail").out()).isEqualTo("mail running\n");
+    assertThat(Outcome.run("machine", "reboot", uri, "mail").out()).isEqualTo("mail running\n");
+    assertThat(Outcome.run("machine", "reset", uri, "mail").out()).isEqualTo("mail running\n");
+  }
+
+  @Test
+  void watchEndsWithItsTime() {
+    assertThat(Outcome.run("machine", "watch", uri, "--wait=1")).isEqualTo(new Outcome(0, "", ""));
   }
 
   @Test

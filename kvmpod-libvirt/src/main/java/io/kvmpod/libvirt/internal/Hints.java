@@ -84,6 +84,7 @@ final class Hints {
           new Hint(
               "The guest's QEMU does not answer its monitor; powering the machine off ends that.",
               "state change lock"),
+          new Hint("Start the machine first.", "domain is not running"),
           new Hint("Start the network on the host.", "network", "is not active"),
           new Hint("Start the storage pool on the host.", "storage pool", "is not active"),
           new Hint(

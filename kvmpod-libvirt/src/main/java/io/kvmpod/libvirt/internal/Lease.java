@@ -3,6 +3,7 @@ package io.kvmpod.libvirt.internal;
 import io.kvmpod.libvirt.internal.binding.Libvirt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 
 /**
  * Counts the calls under way on one connection, so that it is closed after the last of them and
@@ -12,6 +13,7 @@ final class Lease {
 
   private final long connection;
   private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile LongConsumer last = connection -> {};
   private int calls;
   private boolean closing;
   private volatile int referencesLeft = -1;
@@ -19,6 +21,11 @@ final class Lease {
   /** Takes over one reference to the connection. */
   Lease(long connection) {
     this.connection = connection;
+  }
+
+  /** Has this done right before the connection is freed, when no call is under way. */
+  void beforeFreeing(LongConsumer work) {
+    last = work;
   }
 
   /** Returns whether a call may begin; each that may must {@link #end}. */
@@ -76,6 +83,7 @@ final class Lease {
   }
 
   private void free() {
+    last.accept(connection);
     referencesLeft = Libvirt.virConnectClose(connection);
     closed.countDown();
   }

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -216,6 +217,11 @@ final class LibvirtCalls {
       }
       return cause instanceof RuntimeException e ? e : new IllegalStateException(cause);
     }
+  }
+
+  /** Has this done with the connection when no call is under way any more, before it is freed. */
+  void beforeFreeing(LongConsumer work) {
+    lease.beforeFreeing(work);
   }
 
   PodUri pod() {

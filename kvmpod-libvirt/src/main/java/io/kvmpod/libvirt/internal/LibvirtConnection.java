@@ -1,7 +1,9 @@
 package io.kvmpod.libvirt.internal;
 
 import io.kvmpod.core.Deadline;
+import io.kvmpod.core.Watch;
 import io.kvmpod.core.host.HostSnapshot;
+import io.kvmpod.core.machine.MachineEvent;
 import io.kvmpod.core.spi.Documents;
 import io.kvmpod.core.spi.HostConnection;
 import io.kvmpod.core.spi.MachineDriver;
@@ -9,6 +11,7 @@ import io.kvmpod.core.spi.NetworkDriver;
 import io.kvmpod.core.spi.StorageDriver;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** One connection to one host, shared by all threads. */
 final class LibvirtConnection implements HostConnection {
@@ -21,6 +24,7 @@ final class LibvirtConnection implements HostConnection {
   private final MachineDriver machines;
   private final StorageDriver storage;
   private final NetworkDriver networks;
+  private final Watches watches;
 
   LibvirtConnection(LibvirtCalls calls, Formats formats) {
     this.calls = calls;
@@ -29,6 +33,7 @@ final class LibvirtConnection implements HostConnection {
     machines = new LibvirtMachineDriver(calls);
     storage = new LibvirtStorageDriver(calls, formats.storage());
     networks = new LibvirtNetworkDriver(calls, formats.network());
+    watches = new Watches(calls);
   }
 
   @Override
@@ -56,17 +61,15 @@ final class LibvirtConnection implements HostConnection {
     return networks;
   }
 
+  @Override
+  public Watch watch(Consumer<MachineEvent> listener, Deadline deadline) {
+    return watches.open(listener, deadline);
+  }
+
   /**
    * For {@code org.libvirt.Connect}: returns a new one on this same connection each time. It holds
    * the connection open until its own {@code close()}, whether the pod is closed before or after.
    */
-  @Override
-  public io.kvmpod.core.Watch watch(
-      java.util.function.Consumer<io.kvmpod.core.machine.MachineEvent> listener,
-      Deadline deadline) {
-    throw new UnsupportedOperationException();
-  }
-
   @Override
   public <T> Optional<T> unwrap(Class<T> type) {
     return ConnectDoor.leadsTo(type)
@@ -76,6 +79,7 @@ final class LibvirtConnection implements HostConnection {
 
   @Override
   public void close() {
+    watches.close();
     calls.close();
   }
 

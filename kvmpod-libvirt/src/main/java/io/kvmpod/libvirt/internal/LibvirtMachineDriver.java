@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.LongToIntFunction;
 import java.util.regex.Pattern;
 
 /** Works on machines through libvirt. */
@@ -131,7 +132,7 @@ final class LibvirtMachineDriver implements MachineDriver {
     try {
       check(Libvirt.virDomainCreate(domain.address()));
     } catch (VirException e) {
-      if (isActive(domain, e)) {
+      if (stateAfter(domain, e).isActive()) {
         return; // somebody else was faster
       }
       throw isRunByKvm(domain, e) ? e.hinting(Hints.KVM) : e;
@@ -148,9 +149,9 @@ final class LibvirtMachineDriver implements MachineDriver {
   }
 
   /** Looks again after a failure, which is the one to tell when looking fails as well. */
-  private static boolean isActive(Handle domain, VirException first) {
+  private static MachineState stateAfter(Handle domain, VirException first) {
     try {
-      return States.read(domain.address()).isActive();
+      return States.read(domain.address());
     } catch (VirException e) {
       throw first;
     }
@@ -182,7 +183,7 @@ final class LibvirtMachineDriver implements MachineDriver {
     try {
       act.run();
     } catch (VirException e) {
-      if (isActive(domain, e)) {
+      if (stateAfter(domain, e).isActive()) {
         throw e;
       }
     }
@@ -190,22 +191,45 @@ final class LibvirtMachineDriver implements MachineDriver {
 
   @Override
   public void pause(UUID machine, Deadline deadline) {
-    throw new UnsupportedOperationException();
+    with(
+        "pause",
+        machine,
+        deadline,
+        domain -> unlessIn(MachineState.PAUSED, domain, Libvirt::virDomainSuspend));
   }
 
   @Override
   public void resume(UUID machine, Deadline deadline) {
-    throw new UnsupportedOperationException();
+    with(
+        "resume",
+        machine,
+        deadline,
+        domain -> unlessIn(MachineState.RUNNING, domain, Libvirt::virDomainResume));
+  }
+
+  /** libvirt's drivers do not agree whether what is there already is a failure. */
+  private static void unlessIn(MachineState wanted, Handle domain, LongToIntFunction act) {
+    if (States.read(domain.address()).equals(wanted)) {
+      return;
+    }
+    try {
+      check(act.applyAsInt(domain.address()));
+    } catch (VirException e) {
+      if (!stateAfter(domain, e).equals(wanted)) { // else somebody was faster
+        throw e;
+      }
+    }
   }
 
   @Override
   public void requestReboot(UUID machine, Deadline deadline) {
-    throw new UnsupportedOperationException();
+    with(
+        "reboot", machine, deadline, domain -> check(Libvirt.virDomainReboot(domain.address(), 0)));
   }
 
   @Override
   public void reset(UUID machine, Deadline deadline) {
-    throw new UnsupportedOperationException();
+    with("reset", machine, deadline, domain -> check(Libvirt.virDomainReset(domain.address(), 0)));
   }
 
   @Override

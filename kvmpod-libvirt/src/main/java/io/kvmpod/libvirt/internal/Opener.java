@@ -31,6 +31,9 @@ final class Opener {
 
   /** Returns the address of the connection. */
   long open(PodUri uri, Deadline deadline) {
+    if (deadline.hasPassed()) {
+      throw failures.openingTimeout(deadline.toString());
+    }
     CompletableFuture<Long> opened = new CompletableFuture<>();
     Thread thread = new Thread(() -> open(uri.secretText(), opened), "kvmpod-libvirt-open");
     thread.setDaemon(true);

@@ -2,10 +2,11 @@ package io.kvmpod.libvirt.internal;
 
 import static io.kvmpod.libvirt.internal.binding.VirException.check;
 
+import io.kvmpod.core.machine.MachineEvent.Change;
 import io.kvmpod.core.machine.MachineState;
 import io.kvmpod.libvirt.internal.binding.Libvirt;
 
-/** Names the states of domains. */
+/** Names the states of domains, and what happens to them. */
 final class States {
 
   private States() {}
@@ -27,6 +28,22 @@ final class States {
       case 6 -> MachineState.CRASHED;
       case 7 -> MachineState.SUSPENDED;
       default -> MachineState.unknown(number);
+    };
+  }
+
+  /** Returns the name of one of libvirt's virDomainEventType numbers. */
+  static Change change(int number) {
+    return switch (number) {
+      case 0 -> Change.DEFINED;
+      case 1 -> Change.UNDEFINED;
+      case 2 -> Change.STARTED;
+      case 3 -> Change.PAUSED;
+      case 4 -> Change.RESUMED;
+      case 5 -> Change.STOPPED;
+      case 6 -> Change.SHUT_DOWN;
+      case 7 -> Change.SUSPENDED;
+      case 8 -> Change.CRASHED;
+      default -> Change.unknown(number);
     };
   }
 }

@@ -4,11 +4,15 @@ import io.kvmpod.core.Deadline;
 import io.kvmpod.core.PodUri;
 import io.kvmpod.core.machine.Virtualization;
 import io.kvmpod.core.spi.HostConnection;
+import io.kvmpod.core.spi.PodDriver;
+import io.kvmpod.testkit.contract.HostConnectionContract;
 import io.kvmpod.testkit.contract.MachineDriverContract;
 import io.kvmpod.testkit.contract.NetworkDriverContract;
 import io.kvmpod.testkit.contract.PodContract;
+import io.kvmpod.testkit.contract.PodDriverContract;
 import io.kvmpod.testkit.contract.StorageDriverContract;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -41,6 +45,53 @@ class ContractsOnQemuTest {
     @Override
     protected String network() {
       return NETWORK;
+    }
+  }
+
+  @Nested
+  class Connections extends HostConnectionContract {
+    @Override
+    protected HostConnection connection() {
+      return open();
+    }
+
+    @Override
+    protected String storagePool() {
+      return POOL;
+    }
+
+    @Override
+    protected String network() {
+      return NETWORK;
+    }
+  }
+
+  @Nested
+  class Drivers extends PodDriverContract {
+    @Override
+    protected PodDriver driver() {
+      return new LibvirtPodDriver();
+    }
+
+    @Override
+    protected List<String> accepted() {
+      return List.of("qemu:///system", "qemu+tls://host/system");
+    }
+
+    @Override
+    protected List<String> others() {
+      return List.of("sim:///a");
+    }
+
+    @Override
+    protected String reachable() {
+      return "qemu:///system";
+    }
+
+    /** The daemon refuses it, after the connection to its socket is made. */
+    @Override
+    protected String unreachable() {
+      return "qemu:///wrong";
     }
   }
 

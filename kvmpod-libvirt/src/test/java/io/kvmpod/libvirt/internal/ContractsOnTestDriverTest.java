@@ -2,11 +2,15 @@ package io.kvmpod.libvirt.internal;
 
 import io.kvmpod.core.PodUri;
 import io.kvmpod.core.spi.HostConnection;
+import io.kvmpod.core.spi.PodDriver;
+import io.kvmpod.testkit.contract.HostConnectionContract;
 import io.kvmpod.testkit.contract.MachineDriverContract;
 import io.kvmpod.testkit.contract.NetworkDriverContract;
 import io.kvmpod.testkit.contract.PodContract;
+import io.kvmpod.testkit.contract.PodDriverContract;
 import io.kvmpod.testkit.contract.StorageDriverContract;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
@@ -46,7 +50,50 @@ class ContractsOnTestDriverTest {
     protected Map<String, String> notSupported() {
       return Map.of(
           "MD-9", "the test driver starts machines without looking for their volumes",
-          "MD-10", "the test driver starts machines without looking for their networks");
+          "MD-10", "the test driver starts machines without looking for their networks",
+          "MD-25", "the test driver runs a paused machine on when it is asked to reboot");
+    }
+  }
+
+  /** On the world that all connections of a process share, since this contract opens several. */
+  @Nested
+  class Connections extends HostConnectionContract {
+    @Override
+    protected HostConnection connection() {
+      return new LibvirtPodDriver().open(PodUri.parse("test:///default"), TestNode.soon());
+    }
+
+    @Override
+    protected String storagePool() {
+      return "default-pool";
+    }
+  }
+
+  @Nested
+  class Drivers extends PodDriverContract {
+    @Override
+    protected PodDriver driver() {
+      return new LibvirtPodDriver();
+    }
+
+    @Override
+    protected List<String> accepted() {
+      return List.of("test:///default", "test:///a.xml", "qemu:///system", "qemu+ssh://a@b/system");
+    }
+
+    @Override
+    protected List<String> others() {
+      return List.of("sim:///a", "http://host/", "vmware:///a");
+    }
+
+    @Override
+    protected String reachable() {
+      return "test:///default";
+    }
+
+    @Override
+    protected String unreachable() {
+      return "qemu+unix:///system?socket=/no/such/socket";
     }
   }
 

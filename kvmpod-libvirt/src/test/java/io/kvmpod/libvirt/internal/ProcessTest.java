@@ -135,7 +135,13 @@ class ProcessTest {
 
     assertThat(result.err()).isEmpty();
     assertThat(result.out().lines())
-        .containsExactly("named=true", "networks=1", "uri=test:///default", "adopted=1", "left=1");
+        .containsExactly(
+            "named=true",
+            "networks=1",
+            "uri=test:///default",
+            "adopted=1",
+            "left=1",
+            "told=machine test paused");
   }
 
   private boolean isModule(String entry) {

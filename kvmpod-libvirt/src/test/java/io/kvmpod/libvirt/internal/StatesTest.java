@@ -28,4 +28,22 @@ class StatesTest {
     assertThat(States.of(8)).isEqualTo(MachineState.unknown(8));
     assertThat(States.of(8).isActive()).isTrue();
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, defined",
+    "1, undefined",
+    "2, started",
+    "3, paused",
+    "4, resumed",
+    "5, stopped",
+    "6, shut down",
+    "7, suspended",
+    "8, crashed",
+    "9, unknown(9)",
+    "-1, unknown(-1)"
+  })
+  void theEventsOfLibvirtHaveNames(int number, String word) {
+    assertThat(States.change(number)).hasToString(word);
+  }
 }

@@ -24,9 +24,8 @@ public final class DeclaredExceptions implements InvocationInterceptor {
       ReflectiveInvocationContext<Method> invocationContext,
       ExtensionContext context)
       throws Throwable {
-    String rule = HostContract.ruleOf(context.getDisplayName());
-    Map<String, String> declared =
-        ((HostContract) context.getRequiredTestInstance()).notSupported();
+    String rule = Contract.ruleOf(context.getDisplayName());
+    Map<String, String> declared = ((Contract) context.getRequiredTestInstance()).notSupported();
     String reason = declared.get(rule);
     if (reason == null) {
       invocation.proceed();

@@ -26,27 +26,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * What the contracts share: a connection, things with names that nobody else has, and their removal
  * after each rule. The host need not be empty, and is left as it was. Volumes are of a few MiB, and
  * no guest needs to boot.
  */
-@ExtendWith(DeclaredExceptions.class)
-public abstract class HostContract {
+public abstract class HostContract extends Contract {
 
   private static final int SUBNETS_TRIED = 250;
 
@@ -84,14 +76,6 @@ public abstract class HostContract {
     return own.stream().filter(g -> !g.domainType().equals("kvm")).findFirst().orElse(own.get(0));
   }
 
-  /**
-   * Returns the rules that the host does not keep, each with the reason. They are run as well: one
-   * that holds all the same fails, the others are printed with the reason.
-   */
-  protected Map<String, String> notSupported() {
-    return Map.of();
-  }
-
   @BeforeEach
   void openConnection() {
     open = connection();
@@ -109,16 +93,6 @@ public abstract class HostContract {
     }
     open.close();
     assertThat(failures).as("failures of taking away what the rule made").isEmpty();
-  }
-
-  @Test
-  @DisplayName("every rule that is declared not supported is a rule of this contract")
-  void everyDeclaredExceptionIsARule() {
-    assertThat(rules()).containsAll(notSupported().keySet());
-  }
-
-  static String ruleOf(String displayName) {
-    return displayName.split(" ", 2)[0];
   }
 
   final HostConnection host() {
@@ -279,18 +253,5 @@ public abstract class HostContract {
         List.of("0"),
         "default",
         Set.of("contract"));
-  }
-
-  private Set<String> rules() {
-    Set<String> rules = new TreeSet<>();
-    for (Class<?> c = getClass(); c != null; c = c.getSuperclass()) {
-      rules.addAll(
-          Arrays.stream(c.getDeclaredMethods())
-              .map(m -> m.getAnnotation(DisplayName.class))
-              .filter(d -> d != null)
-              .map(d -> ruleOf(d.value()))
-              .collect(Collectors.toSet()));
-    }
-    return rules;
   }
 }

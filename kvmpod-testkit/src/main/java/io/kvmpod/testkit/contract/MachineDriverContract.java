@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.kvmpod.core.ConflictException;
+import io.kvmpod.core.Deadline;
 import io.kvmpod.core.HostException;
 import io.kvmpod.core.PodTimeoutException;
 import io.kvmpod.core.machine.Claim;
@@ -17,13 +18,23 @@ import io.kvmpod.core.spi.MachineDriver;
 import io.kvmpod.core.storage.VolumeDefinition;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link MachineDriver} does; rules MD-1 and on. */
 public abstract class MachineDriverContract extends HostContract {
+
+  private static final Map<String, PowerCall> POWER_CALLS =
+      new TreeMap<>(
+          Map.of(
+              "pause", MachineDriver::pause,
+              "resume", MachineDriver::resume,
+              "requestReboot", MachineDriver::requestReboot,
+              "reset", MachineDriver::reset));
 
   /** For subclasses. */
   protected MachineDriverContract() {}
@@ -246,6 +257,153 @@ public abstract class MachineDriverContract extends HostContract {
         .isInstanceOf(PodTimeoutException.class);
 
     assertThat(shape()).isEqualTo(before);
+  }
+
+  @Test
+  @DisplayName("MD-18 a machine that was paused stands still; pausing it again does nothing")
+  void pauseIsRepeatable() {
+    MachineDefinition machine = started();
+
+    driver().pause(machine.uuid(), soon());
+    driver().pause(machine.uuid(), soon());
+
+    assertThat(driver().state(machine.uuid(), soon())).contains(MachineState.PAUSED);
+    assertThat(seen(machine).state()).isEqualTo(MachineState.PAUSED);
+  }
+
+  @Test
+  @DisplayName("MD-19 a machine that was resumed runs; resuming it again does nothing")
+  void resumeIsRepeatable() {
+    MachineDefinition machine = paused();
+
+    driver().resume(machine.uuid(), soon());
+    driver().resume(machine.uuid(), soon());
+
+    assertThat(driver().state(machine.uuid(), soon())).contains(MachineState.RUNNING);
+  }
+
+  @Test
+  @DisplayName("MD-20 starting a machine that is paused does nothing: it has power")
+  void startOfAPausedMachineDoesNothing() {
+    MachineDefinition machine = paused();
+
+    driver().start(machine.uuid(), soon());
+
+    assertThat(driver().state(machine.uuid(), soon())).contains(MachineState.PAUSED);
+  }
+
+  @Test
+  @DisplayName("MD-21 a machine that is paused can lose its power, and is shut off then")
+  void pausedMachineLosesPower() {
+    MachineDefinition machine = paused();
+
+    driver().powerOff(machine.uuid(), soon());
+
+    assertThat(driver().state(machine.uuid(), soon())).contains(MachineState.SHUT_OFF);
+  }
+
+  @Test
+  @DisplayName("MD-22 a machine that was reset runs on; it may be reset again")
+  void resetMachineRunsOn() {
+    MachineDefinition machine = started();
+
+    driver().reset(machine.uuid(), soon());
+    driver().reset(machine.uuid(), soon());
+
+    assertThat(driver().state(machine.uuid(), soon())).contains(MachineState.RUNNING);
+  }
+
+  @Test
+  @DisplayName("MD-23 a machine that is reset while it is paused stays paused")
+  void resetOfAPausedMachineKeepsItPaused() {
+    MachineDefinition machine = paused();
+
+    driver().reset(machine.uuid(), soon());
+
+    assertThat(driver().state(machine.uuid(), soon())).contains(MachineState.PAUSED);
+  }
+
+  @Test
+  @DisplayName("MD-24 a machine that was asked to reboot has power; it may be asked again")
+  void rebootingMachineHasPower() {
+    MachineDefinition machine = started();
+
+    driver().requestReboot(machine.uuid(), soon());
+    driver().requestReboot(machine.uuid(), soon());
+
+    assertThat(driver().state(machine.uuid(), soon())).contains(MachineState.RUNNING);
+  }
+
+  @Test
+  @DisplayName("MD-25 a machine that is asked to reboot while it is paused stays paused")
+  void rebootOfAPausedMachineKeepsItPaused() {
+    MachineDefinition machine = paused();
+
+    driver().requestReboot(machine.uuid(), soon());
+
+    assertThat(driver().state(machine.uuid(), soon())).contains(MachineState.PAUSED);
+  }
+
+  @Test
+  @DisplayName("MD-26 a machine that is shut off is not paused, resumed, rebooted or reset")
+  void shutOffMachineHasNothingToPause() {
+    MachineDefinition machine = defined(freshMachine());
+
+    assertThat(POWER_CALLS).allSatisfy((name, call) -> assertRefused(call, machine.uuid()));
+
+    assertThat(driver().state(machine.uuid(), soon())).contains(MachineState.SHUT_OFF);
+  }
+
+  @Test
+  @DisplayName("MD-27 a machine that is not there is not paused, resumed, rebooted or reset")
+  void noMachineIsPaused() {
+    List<Object> before = shape();
+
+    assertThat(POWER_CALLS).allSatisfy((name, call) -> assertRefused(call, UUID.randomUUID()));
+
+    assertThat(shape()).isEqualTo(before);
+  }
+
+  @Test
+  @DisplayName("MD-28 pausing, resuming, rebooting, resetting past the deadline changes nothing")
+  void passedDeadlinePausesNothing() {
+    MachineDefinition running = started();
+    MachineDefinition standing = paused();
+
+    assertThat(POWER_CALLS)
+        .allSatisfy((name, call) -> assertTimesOut(call, running.uuid()))
+        .allSatisfy((name, call) -> assertTimesOut(call, standing.uuid()));
+
+    assertThat(driver().state(running.uuid(), soon())).contains(MachineState.RUNNING);
+    assertThat(driver().state(standing.uuid(), soon())).contains(MachineState.PAUSED);
+  }
+
+  private void assertRefused(PowerCall call, UUID machine) {
+    assertThatThrownBy(() -> call.on(driver(), machine, soon()))
+        .isExactlyInstanceOf(HostException.class);
+  }
+
+  private void assertTimesOut(PowerCall call, UUID machine) {
+    assertThatThrownBy(() -> call.on(driver(), machine, passed()))
+        .isInstanceOf(PodTimeoutException.class);
+  }
+
+  private MachineDefinition started() {
+    MachineDefinition machine = defined(freshMachine(made(freshVolume(storagePool()))));
+    driver().start(machine.uuid(), soon());
+    return machine;
+  }
+
+  private MachineDefinition paused() {
+    MachineDefinition machine = started();
+    driver().pause(machine.uuid(), soon());
+    return machine;
+  }
+
+  /** A call that only a machine with power takes. */
+  @FunctionalInterface
+  private interface PowerCall {
+    void on(MachineDriver driver, UUID machine, Deadline deadline);
   }
 
   private MachineDriver driver() {

@@ -1,5 +1,6 @@
 package io.kvmpod.libvirt.internal.binding;
 
+import com.sun.jna.Pointer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,16 @@ public final class Libvirt {
 
   public static native int virConnectGetLibVersion(long conn, long[] version);
 
+  static native int virConnectDomainEventRegisterAny(
+      long conn,
+      long domain,
+      int event,
+      DomainEvents.Lifecycle callback,
+      Pointer registration,
+      DomainEvents.Freed freed);
+
+  static native int virConnectDomainEventDeregisterAny(long conn, int callbackId);
+
   public static native long virConnectGetHostname(long conn);
 
   public static native long virConnectGetURI(long conn);
@@ -71,6 +82,8 @@ public final class Libvirt {
 
   public static native @Nullable String virDomainGetName(long domain);
 
+  public static native int virDomainGetUUIDString(long domain, byte[] uuid);
+
   public static native long virDomainGetXMLDesc(long domain, int flags);
 
   public static native int virDomainGetState(long domain, int[] state, int[] reason, int flags);
@@ -93,6 +106,14 @@ public final class Libvirt {
   public static native int virDomainShutdown(long domain);
 
   public static native int virDomainDestroy(long domain);
+
+  public static native int virDomainSuspend(long domain);
+
+  public static native int virDomainResume(long domain);
+
+  public static native int virDomainReboot(long domain, int flags);
+
+  public static native int virDomainReset(long domain, int flags);
 
   public static native int virDomainInterfaceAddresses(
       long domain, long[] list, int source, int flags);

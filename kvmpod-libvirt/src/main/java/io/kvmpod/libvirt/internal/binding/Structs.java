@@ -38,6 +38,13 @@ public final class Structs {
     }
   }
 
+  /** Reads the UUID of a domain. */
+  public static String domainUuid(long domain) {
+    byte[] uuid = new byte[UUID_STRING_BYTES];
+    VirException.check(Libvirt.virDomainGetUUIDString(domain, uuid));
+    return upToZero(uuid, 0);
+  }
+
   /** Reads the UUID of a storage pool. */
   public static String poolUuid(long pool) {
     byte[] uuid = new byte[UUID_STRING_BYTES];

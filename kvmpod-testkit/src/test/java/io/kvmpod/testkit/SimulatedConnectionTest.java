@@ -1,0 +1,13 @@
+package io.kvmpod.testkit;
+
+import io.kvmpod.core.spi.HostConnection;
+import io.kvmpod.testkit.contract.HostConnectionContract;
+
+class SimulatedConnectionTest extends HostConnectionContract {
+  private final SimulatedHost host = SimulatedHost.create();
+
+  @Override
+  protected HostConnection connection() {
+    return host.open();
+  }
+}
