@@ -44,7 +44,7 @@ final class PoolMatching {
     for (String tag : disk.tags()) {
       BitSet answering = names().answeringTo(tag);
       if (!answering.isEmpty()) {
-        known.add(tag);
+        known.add(PoolNames.shown(tag));
         meant.and(answering);
       } else if (unknownTags == UnknownTags.REFUSE) {
         return unknown(tag);
@@ -73,7 +73,8 @@ final class PoolMatching {
     String unwanted = "not the default storage pool";
     return meant.isEmpty()
         ? Match.nothing(
-            unwanted, "the pod's default storage pool '%s' is not there".formatted(name))
+            unwanted,
+            "the pod's default storage pool '%s' is not there".formatted(PoolNames.shown(name)))
         : new Match(meant, "the pod's default storage pool", unwanted, null);
   }
 

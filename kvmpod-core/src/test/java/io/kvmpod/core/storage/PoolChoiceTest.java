@@ -380,6 +380,14 @@ class PoolChoiceTest {
   }
 
   @Test
+  void tagsAreShownInOneLineAndNotEndless() {
+    Candidate odd = pool("o\u202ed", 100, 0, "t".repeat(255));
+
+    assertThat(placed("1(o\u202ed)", odd).reason()).endsWith("by tag o\\u202ed");
+    assertThat(placed("1(" + "t".repeat(255) + ")", odd).reason()).hasSizeLessThan(120);
+  }
+
+  @Test
   void aRefusalNamesWhatSpeaksAgainstEachPoolThatWasMeant() {
     assertThat(placed("60(ssd)", slow, faster, stopped("ssd")).reason())
         .isEqualTo(
