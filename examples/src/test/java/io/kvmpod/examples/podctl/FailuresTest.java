@@ -35,7 +35,7 @@ class FailuresTest {
         .startsWith(
             "{\"error\":{\"kind\":\"refused\",\"exitCode\":1,\"message\":\"pod sim1: the machine is"
                 + " refused: 65GiB requested,")
-        .contains("\"admission\":{\"admitted\":false,\"resources\":[{\"resource\":\"CORES\",")
+        .contains("\"admission\":{\"admitted\":false,\"resources\":[{\"inventory\":")
         .endsWith("},\"leftBehind\":[],\"undoFailures\":[]}}\n");
   }
 
