@@ -56,6 +56,13 @@ class OptionsTest {
     assertThat(spec()).isEqualTo(MachineSpec.builder().build());
   }
 
+  @Test
+  void interfacesAreReadFromTheirSpec() {
+    assertThat(spec("--interfaces=0:network=maas;lan:space=dmz,not_tag=slow"))
+        .isEqualTo(
+            MachineSpec.builder().interfaces("0:network=maas;lan:space=dmz,not_tag=slow").build());
+  }
+
   @ParameterizedTest
   @CsvSource({"auto, AUTOMATIC", "disk, DISK", "network, NETWORK"})
   void bootSourceIsAWord(String word, Boot.Automatic boot) {
@@ -72,6 +79,7 @@ class OptionsTest {
     "--cores=two, cores",
     "--memory=2GB, memory",
     "--storage=root:32G, storage",
+    "--interfaces=0:vid=4095, interfaces",
     "--name=-db1, name"
   })
   void faultyOptionNamesItsField(String option, String field) {
@@ -84,6 +92,13 @@ class OptionsTest {
   void bootAndKernelExcludeEachOther() {
     assertThatThrownBy(() -> spec("--boot=disk", "--kernel=/k"))
         .hasMessage("boot 'disk': expected either --boot or --kernel, not both.");
+  }
+
+  @Test
+  void interfacesAndNetworkExcludeEachOther() {
+    assertThatThrownBy(() -> spec("--interfaces=0:network=maas", "--network=maas"))
+        .hasMessage(
+            "interfaces '0:network=maas': expected either --interfaces or --network, not both.");
   }
 
   @Test

@@ -60,6 +60,40 @@ class PlanCommandTest {
   }
 
   @Test
+  void interfacesAreChosenByTheirSpecAndExplained() {
+    Outcome plan =
+        Outcome.run(
+            "plan",
+            uri,
+            "--name=db1",
+            "--interfaces=0:network=default,mac=52:54:00:00:00:aa;lan:type=network",
+            "--output=json");
+
+    assertThat(plan.out())
+        .contains("\"label\":\"0\",\"mac\":\"52:54:00:00:00:aa\"")
+        .contains("\"attachment\":{\"kind\":\"NETWORK\",\"source\":\"default\"}")
+        .contains("\"interface 0: on network default, forward mode nat: ")
+        .contains("\"interface lan: libvirt serves DHCP there, without a boot file, ");
+  }
+
+  @Test
+  void aMacAddressThatIsTakenIsAConflict() {
+    String asked = "--interfaces=0:network=default,mac=52:54:00:00:00:aa";
+    Outcome.run("compose", uri, "--name=db1", asked);
+
+    assertThat(Outcome.run("plan", uri, "--name=db2", asked).err())
+        .contains(
+            "interface 0 asks for the MAC address 52:54:00:00:00:aa, which is taken by another"
+                + " interface");
+  }
+
+  @Test
+  void anInterfaceThatNothingMatchesIsRefusedWithWhatWasMeant() {
+    assertThat(Outcome.run("plan", uri, "--interfaces=0:network=defualt").err())
+        .contains("interface 0: nothing matches network=defualt; did you mean network=default?");
+  }
+
+  @Test
   void settingsOfThePodCount() {
     assertThat(Outcome.run("plan", uri, "--cpu-ratio=0").err())
         .contains("the ratio of cores is 0, so nothing more can be composed");
