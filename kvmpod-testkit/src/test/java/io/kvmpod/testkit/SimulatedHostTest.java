@@ -11,7 +11,9 @@ import io.kvmpod.core.Pod;
 import io.kvmpod.core.PodConnectionException;
 import io.kvmpod.core.PodOptions;
 import io.kvmpod.core.PodTimeoutException;
+import io.kvmpod.core.machine.MacAddress;
 import io.kvmpod.core.machine.MachineAddress;
+import io.kvmpod.core.machine.MachineInfo;
 import io.kvmpod.core.machine.MachineSpec;
 import io.kvmpod.core.machine.MachineState;
 import io.kvmpod.core.network.NetworkDefinition;
@@ -136,6 +138,21 @@ class SimulatedHostTest {
 
       assertThat(addresses(both)).containsExactly("10.0.0.2");
       assertThat(addresses(late)).isEmpty();
+    }
+  }
+
+  @Test
+  void aNetworkThatIsNotActiveGivesNoLeaseAndTellsNone() {
+    try (Pod pod = host.pod()) {
+      Machine machine = pod.compose(spec("a").build());
+      MachineInfo theirs = onSameNetwork(machine.info());
+      host.console().setNetworkActive("default", false);
+      host.console().addMachine(theirs);
+
+      assertThat(machine.addresses()).isEmpty();
+      host.console().setNetworkActive("default", true);
+      assertThat(addresses(machine)).containsExactly("192.168.122.2");
+      assertThat(addresses(pod.machine("theirs").orElseThrow())).isEmpty();
     }
   }
 
@@ -351,6 +368,20 @@ class SimulatedHostTest {
     seen.add(host.calls());
     seen.add(host.look().volumeSizes());
     return seen;
+  }
+
+  private static MachineInfo onSameNetwork(MachineInfo machine) {
+    return new MachineInfo(
+        new UUID(5, 5),
+        "theirs",
+        MachineState.RUNNING,
+        machine.cores(),
+        machine.memory(),
+        List.of(),
+        List.of(
+            new MachineInfo.NetworkInterface(
+                MacAddress.of("52:54:00:00:00:05"), machine.interfaces().get(0).attachment())),
+        null);
   }
 
   private static MachineSpec.Builder spec(String name) {

@@ -157,6 +157,9 @@ class SimulatedSpaceTest {
 
       assertThat(machine.state()).isEqualTo(MachineState.RUNNING);
       assertThat(pool("a").volumesAllocation().bytes()).isEqualTo(5_000_000_000L + EMPTY);
+      machine.pause();
+      machine.resume();
+      assertThat(pool("a").volumesAllocation().bytes()).isEqualTo(5_000_000_000L + EMPTY);
     }
   }
 
