@@ -66,7 +66,7 @@ public final class Networks {
    */
   public void remove(String network) {
     Deadline deadline = pod.callDeadline();
-    Attachment attachment = new Attachment(Attachment.Kind.NETWORK, network);
+    Attachment attachment = Attachment.network(network);
     pod.inTurn(
         "remove network " + network,
         deadline,

@@ -1,10 +1,14 @@
 package io.kvmpod.core;
 
+import io.kvmpod.core.capacity.LimitDecision;
 import io.kvmpod.core.compose.Composer;
+import io.kvmpod.core.compose.Elsewhere;
 import io.kvmpod.core.compose.Identity;
 import io.kvmpod.core.compose.Levels;
 import io.kvmpod.core.compose.Plan;
 import io.kvmpod.core.compose.Planner;
+import io.kvmpod.core.compose.Room;
+import io.kvmpod.core.data.Difference;
 import io.kvmpod.core.host.HostSnapshot;
 import io.kvmpod.core.machine.MachineDefinition;
 import io.kvmpod.core.machine.MachineEvent;
@@ -23,6 +27,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One libvirt host on which machines are composed. Safe for use by many threads: those that compose
@@ -31,10 +37,14 @@ import java.util.function.UnaryOperator;
  */
 public final class Pod implements AutoCloseable {
 
+  private static final int MOST_DIFFERENCES = 5;
+  private static final int MOST_COUNTED = 100_000;
+
   private final String uri;
   private final HostConnection host;
   private final PodOptions options;
   private final AtomicReference<PodSettings> settings;
+  private final AtomicReference<@Nullable Fleet> fleet = new AtomicReference<>();
   private final ReentrantLock turn = new ReentrantLock(true);
 
   private Pod(String uri, HostConnection host, PodOptions options, PodSettings settings) {
@@ -83,9 +93,18 @@ public final class Pod implements AutoCloseable {
    * Changes the settings; what is composed already stays as it is.
    *
    * @param change gets the settings that hold and returns others; may be called more than once
+   * @throws ConflictException if another pod of its fleet has the name; nothing was changed
+   * @throws InvalidRequestException if its fleet has no such resource pool; nothing was changed
    */
   public void configure(UnaryOperator<PodSettings> change) {
-    settings.updateAndGet(change);
+    Fleet its = fleet.get();
+    if (its == null) {
+      settings.updateAndGet(change);
+      return;
+    }
+    synchronized (its) {
+      settings.set(its.configured(this, settings(), change));
+    }
   }
 
   /**
@@ -95,7 +114,17 @@ public final class Pod implements AutoCloseable {
    * @throws PodTimeoutException if it does not answer in time
    */
   public HostSnapshot snapshot() {
-    return host.observe(callDeadline());
+    return observe(callDeadline());
+  }
+
+  /**
+   * Reads the host, and returns how many machines of one shape fit when they are composed one after
+   * another, at most 100 000, and what binds then.
+   *
+   * @throws InvalidRequestException if the host can never run such a machine
+   */
+  public Room room(MachineSpec shape) {
+    return Planner.room(snapshot(), settings(), shape, elsewhere(), MOST_COUNTED);
   }
 
   /** Reads the host, and returns how full the pod is under its settings. */
@@ -148,7 +177,13 @@ public final class Pod implements AutoCloseable {
     return inTurn(
         "compose a machine",
         deadline,
-        () -> carryOut(plan(spec, newIdentity(), deadline.orIn(options.callTimeout())), deadline));
+        () -> {
+          Plan plan = plan(spec, newIdentity(), deadline.orIn(options.callTimeout()));
+          while (plan.admitted() && !taken(plan)) {
+            plan = plan(spec, plan.identity(), deadline.orIn(options.callTimeout()));
+          }
+          return carryOut(plan, deadline);
+        });
   }
 
   /**
@@ -171,6 +206,11 @@ public final class Pod implements AutoCloseable {
             throw new ConflictException(
                 "pod %s: the plan for machine %s is out of date: %s Plan again."
                     .formatted(name(), plan.machineName(), difference(plan, now)));
+          }
+          if (plan.admitted() && !taken(now)) {
+            throw new ConflictException(
+                "pod %s: the plan for machine %s is out of date: another pod of the fleet took what it promises. Plan again."
+                    .formatted(name(), plan.machineName()));
           }
           return carryOut(plan.admitted() ? now : plan, deadline);
         });
@@ -227,6 +267,10 @@ public final class Pod implements AutoCloseable {
   /** Waits for calls under way, then closes the connection. A second call does nothing. */
   @Override
   public void close() {
+    Fleet its = fleet.get();
+    if (its != null) {
+      its.remove(this);
+    }
     host.close();
   }
 
@@ -253,8 +297,9 @@ public final class Pod implements AutoCloseable {
         "decompose machine " + uuid,
         deadline,
         () -> {
-          HostSnapshot now = host.observe(deadline.orIn(options.callTimeout()));
+          HostSnapshot now = observe(deadline.orIn(options.callTimeout()));
           composer().takeAway(requireOurs(now, uuid), deadline);
+          gone(uuid);
           return true;
         });
   }
@@ -275,7 +320,66 @@ public final class Pod implements AutoCloseable {
   }
 
   private Plan plan(MachineSpec spec, Identity identity, Deadline deadline) {
-    return Planner.plan(host.observe(deadline), settings(), spec, identity, host.documents());
+    Plan plan = planOnce(spec, identity, deadline);
+    Fleet its = fleet.get();
+    if (its == null || plan.admission().limits().stream().allMatch(LimitDecision::fits)) {
+      return plan;
+    }
+    its.lookAround(this, deadline); // others may have given something back
+    return planOnce(spec, identity, deadline);
+  }
+
+  private Plan planOnce(MachineSpec spec, Identity identity, Deadline deadline) {
+    HostSnapshot now = observe(deadline);
+    return Planner.plan(now, settings(), spec, identity, elsewhere(), host.documents());
+  }
+
+  HostSnapshot observe(Deadline deadline) {
+    Fleet its = fleet.get();
+    if (its == null) {
+      return host.observe(deadline);
+    }
+    long began = its.now();
+    HostSnapshot snapshot = host.observe(deadline);
+    its.saw(this, snapshot, began);
+    return snapshot;
+  }
+
+  /**
+   * @throws ConflictException if the pod is in a fleet already
+   */
+  void join(Fleet newFleet) {
+    if (!fleet.compareAndSet(null, newFleet)) {
+      throw new ConflictException("pod %s: is in a fleet already.".formatted(name()));
+    }
+  }
+
+  void leave() {
+    fleet.set(null);
+  }
+
+  private Elsewhere elsewhere() {
+    Fleet its = fleet.get();
+    return its == null ? Elsewhere.NOTHING : its.elsewhere(this);
+  }
+
+  private boolean taken(Plan plan) {
+    Fleet its = fleet.get();
+    return its == null || its.take(this, plan);
+  }
+
+  private void composed(UUID machine) {
+    Fleet its = fleet.get();
+    if (its != null) {
+      its.composed(this, machine);
+    }
+  }
+
+  private void gone(UUID machine) {
+    Fleet its = fleet.get();
+    if (its != null) {
+      its.gone(this, machine);
+    }
   }
 
   private Machine carryOut(Plan plan, Deadline deadline) {
@@ -283,7 +387,15 @@ public final class Pod implements AutoCloseable {
     if (machine == null) {
       throw new AdmissionRefusedException(name(), plan.machineName(), plan.admission());
     }
-    composer().carryOut(plan.steps(), deadline);
+    try {
+      composer().carryOut(plan.steps(), deadline);
+    } catch (RuntimeException e) {
+      if (!(e instanceof PodException failure) || failure.leftBehind().isEmpty()) {
+        gone(machine.uuid());
+      }
+      throw e;
+    }
+    composed(machine.uuid());
     return new Machine(this, machine.uuid(), machine.name().value());
   }
 
@@ -321,7 +433,14 @@ public final class Pod implements AutoCloseable {
     if (!now.admitted()) {
       return "the machine is refused now: " + now.admission().refusal();
     }
-    return "then it was %s, now it is %s.".formatted(then.steps(), now.steps());
+    List<Difference> all = then.differences(now);
+    String more = all.size() > MOST_DIFFERENCES ? ", and more" : "";
+    return all.stream()
+            .limit(MOST_DIFFERENCES)
+            .map(Difference::toString)
+            .collect(Collectors.joining("; "))
+        + more
+        + ".";
   }
 
   <T> T inTurn(String what, Deadline deadline, Supplier<T> work) {

@@ -1,6 +1,7 @@
 package io.kvmpod.core;
 
 import io.kvmpod.core.machine.MachineSpec;
+import io.kvmpod.core.network.HostInterface;
 import io.kvmpod.core.network.MacvlanMode;
 import io.kvmpod.core.pool.ResourcePool;
 import io.kvmpod.core.quantity.Cores;
@@ -8,6 +9,9 @@ import io.kvmpod.core.quantity.MemorySize;
 import io.kvmpod.core.quantity.OvercommitRatio;
 import io.kvmpod.core.quantity.StorageSize;
 import io.kvmpod.core.text.PlainText;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -29,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param storage what is said of single storage pools, by name
  * @param defaultStoragePool name or UUID of the storage pool for disks that name none, or null, as
  *     it is at first
+ * @param interfaces what the program tells of the host's interfaces, none at first; in place of
+ *     what the host tells of one with the same name
  * @param macvlanMode how macvtap interfaces reach each other, {@code bridge} at first
  * @param autostart whether composed machines start with their host, as they do at first
  */
@@ -43,6 +49,7 @@ public record PodSettings(
     MemorySize reservedMemory,
     Map<String, StoragePoolSettings> storage,
     @Nullable String defaultStoragePool,
+    List<HostInterface> interfaces,
     MacvlanMode macvlanMode,
     boolean autostart) {
 
@@ -52,8 +59,9 @@ public record PodSettings(
    * @throws InvalidRequestException naming the field, the value and the rule
    */
   public PodSettings {
-    tags = Set.copyOf(tags);
-    storage = Map.copyOf(storage);
+    tags = Collections.unmodifiableSortedSet(new TreeSet<>(tags));
+    storage = Collections.unmodifiableSortedMap(new TreeMap<>(storage));
+    interfaces = List.copyOf(interfaces);
     if (name.isBlank() || !PlainText.is(name)) {
       throw InvalidRequestException.field("pod name", name, "some text without controls");
     }
@@ -74,6 +82,7 @@ public record PodSettings(
         MemorySize.ZERO,
         Map.of(),
         null,
+        List.of(),
         MacvlanMode.BRIDGE,
         true);
   }
@@ -81,6 +90,29 @@ public record PodSettings(
   /** Returns what is said of that storage pool. */
   public StoragePoolSettings storagePool(String pool) {
     return storage.getOrDefault(pool, StoragePoolSettings.NONE);
+  }
+
+  /** Returns the settings as plain data, in a stable order; what was not said has no key. */
+  public Map<String, Object> toMap() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("name", name);
+    map.put("tags", List.copyOf(tags));
+    map.put("zone", zone);
+    map.put("resourcePool", resourcePool);
+    map.put("cpuRatio", cpuRatio.toString());
+    map.put("memoryRatio", memoryRatio.toString());
+    map.put("reservedCores", reservedCores.count());
+    map.put("reservedMemory", reservedMemory.bytes());
+    Map<String, Object> pools = new LinkedHashMap<>();
+    storage.forEach((pool, said) -> pools.put(pool, said.toMap()));
+    map.put("storage", pools);
+    if (defaultStoragePool != null) {
+      map.put("defaultStoragePool", defaultStoragePool);
+    }
+    map.put("interfaces", interfaces.stream().map(HostInterface::toMap).toList());
+    map.put("macvlanMode", macvlanMode.name());
+    map.put("autostart", autostart);
+    return map;
   }
 
   /** Begins other settings from these. */
@@ -101,9 +133,17 @@ public record PodSettings(
     public static final StoragePoolSettings NONE =
         new StoragePoolSettings(OvercommitRatio.ONE, StorageSize.ZERO, Set.of());
 
-    /** Copies the set. */
+    /** Copies and sorts the set. */
     public StoragePoolSettings {
-      tags = Set.copyOf(tags);
+      tags = Collections.unmodifiableSortedSet(new TreeSet<>(tags));
+    }
+
+    private Map<String, Object> toMap() {
+      Map<String, Object> map = new LinkedHashMap<>();
+      map.put("ratio", ratio.toString());
+      map.put("reserved", reserved.bytes());
+      map.put("tags", List.copyOf(tags));
+      return map;
     }
   }
 
@@ -119,6 +159,7 @@ public record PodSettings(
     private MemorySize reservedMemory;
     private final Map<String, StoragePoolSettings> storage;
     private @Nullable String defaultStoragePool;
+    private final Map<String, HostInterface> interfaces = new LinkedHashMap<>();
     private MacvlanMode macvlanMode;
     private boolean autostart;
 
@@ -133,6 +174,7 @@ public record PodSettings(
       reservedMemory = from.reservedMemory;
       storage = new TreeMap<>(from.storage);
       defaultStoragePool = from.defaultStoragePool;
+      from.interfaces.forEach(i -> interfaces.put(i.name(), i));
       macvlanMode = from.macvlanMode;
       autostart = from.autostart;
     }
@@ -197,6 +239,12 @@ public record PodSettings(
       return this;
     }
 
+    /** Sets what is told of a host interface, in place of one with its name. */
+    public Builder hostInterface(HostInterface newInterface) {
+      interfaces.put(newInterface.name(), newInterface);
+      return this;
+    }
+
     /** Sets how macvtap interfaces reach each other. */
     public Builder macvlanMode(MacvlanMode mode) {
       macvlanMode = mode;
@@ -226,6 +274,7 @@ public record PodSettings(
           reservedMemory,
           storage,
           defaultStoragePool,
+          List.copyOf(interfaces.values()),
           macvlanMode,
           autostart);
     }

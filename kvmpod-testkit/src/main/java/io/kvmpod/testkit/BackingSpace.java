@@ -1,16 +1,29 @@
 package io.kvmpod.testkit;
 
+import org.jspecify.annotations.Nullable;
+
 /** The space of one file system, or of what else is behind storage pools, in bytes. */
 final class BackingSpace {
 
+  private final @Nullable String name;
   private final long total;
   private long otherFiles;
   private long volumes;
 
-  /** Creates the space; {@code otherFiles} is what takes of it and is no volume. */
-  BackingSpace(long total, long otherFiles) {
+  /**
+   * Creates the space.
+   *
+   * @param name what it is called when several pools can be on it, else null
+   * @param otherFiles what takes of it and is no volume
+   */
+  BackingSpace(@Nullable String name, long total, long otherFiles) {
+    this.name = name;
     this.total = total;
     this.otherFiles = Math.min(total, otherFiles);
+  }
+
+  @Nullable String name() {
+    return name;
   }
 
   long total() {

@@ -6,6 +6,7 @@ import io.kvmpod.core.network.MacvlanMode;
 import io.kvmpod.core.storage.VolumeRef;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What running machines hold: the parents of their macvtap interfaces, and QEMU's locks on their
@@ -13,11 +14,19 @@ import java.util.Map;
  */
 final class Holdings {
 
-  /** An attachment does not say its mode: machines on one parent share it. */
-  private static final MacvlanMode MODE = MacvlanMode.BRIDGE;
-
+  private final Set<String> interfaces;
   private final MacvtapParents parents = new MacvtapParents();
   private final Map<VolumeRef, Integer> images = new HashMap<>();
+
+  /**
+   * Creates the holdings of a host on which nothing runs.
+   *
+   * @param interfaces the names of the host's own; when none is known, each that is asked for is
+   *     taken to be there
+   */
+  Holdings(Set<String> interfaces) {
+    this.interfaces = interfaces;
+  }
 
   /**
    * Takes what the machine needs.
@@ -58,18 +67,25 @@ final class Holdings {
   }
 
   private void attach(Call call, MachineInfo.NetworkInterface i, boolean strict) {
-    if (i.attachment().kind() != Attachment.Kind.MACVTAP) {
-      return;
+    MacvlanMode mode = i.attachment().mode();
+    if (mode == null) {
+      return; // not by macvtap
     }
     String parent = i.attachment().source();
-    if (strict && !parents.admits(parent, MODE)) {
+    if (strict && !interfaces.isEmpty() && !interfaces.contains(parent)) {
+      throw call.refusedBy(
+          ErrorNumber.BY_NET,
+          ErrorNumber.SYSTEM_ERROR,
+          "Unable to get index for interface %s: No such device".formatted(parent));
+    }
+    if (strict && !parents.admits(parent, mode)) {
       throw call.refusedBy(
           ErrorNumber.BY_NET,
           ErrorNumber.SYSTEM_ERROR,
           "error creating macvtap interface %s@%s (%s): Invalid argument"
               .formatted(parents.nextName(), parent, i.mac()));
     }
-    parents.take(parent, MODE);
+    parents.take(parent, mode);
   }
 
   private void lock(Call call, MachineInfo.Disk disk, boolean strict) {

@@ -7,6 +7,7 @@ import io.kvmpod.core.host.GuestSupport;
 import io.kvmpod.core.host.HostFacts;
 import io.kvmpod.core.host.HostSnapshot;
 import io.kvmpod.core.machine.CpuMode;
+import io.kvmpod.core.network.HostInterface;
 import io.kvmpod.core.network.NetworkDefinition;
 import io.kvmpod.core.quantity.Cores;
 import io.kvmpod.core.quantity.MemorySize;
@@ -157,6 +158,7 @@ public final class SimulatedHost {
     private final Map<String, FileSystem> fileSystems = new LinkedHashMap<>();
     private final List<PoolOnSpace> pools = new ArrayList<>();
     private final List<NetworkDefinition> networks = new ArrayList<>();
+    private final List<HostInterface> interfaces = new ArrayList<>();
     private final List<Consumer<SimulatedConsole>> machines = new ArrayList<>();
 
     private Builder() {}
@@ -254,6 +256,15 @@ public final class SimulatedHost {
       return this;
     }
 
+    /**
+     * Adds an interface of the host's own, which it tells of. Once one is added, a machine by
+     * macvtap on another one does not start; before, each parent is taken to be there.
+     */
+    public Builder hostInterface(HostInterface hostInterface) {
+      interfaces.add(hostInterface);
+      return this;
+    }
+
     /** Adds a running machine that others made. */
     public Builder machine(String machine, Cores itsCores, MemorySize itsMemory) {
       machines.add(c -> c.addMachine(machine, itsCores, itsMemory));
@@ -285,7 +296,7 @@ public final class SimulatedHost {
               "9.0.0",
               guests.isEmpty() ? List.of(x86("kvm"), x86("qemu")) : guests);
       SimulatedWorld world =
-          new SimulatedWorld(facts, clock, newPools.bytes(), guestsIgnoreShutdown);
+          new SimulatedWorld(facts, interfaces, clock, newPools.bytes(), guestsIgnoreShutdown);
       if (!empty && pools.stream().noneMatch(p -> p.name.equals("default"))) {
         storagePool("default", StorageSize.ofGB(500));
       }
@@ -339,7 +350,7 @@ public final class SimulatedHost {
       }
 
       BackingSpace space() {
-        return new BackingSpace(total.bytes(), otherFiles.bytes());
+        return new BackingSpace(fileSystem, total.bytes(), otherFiles.bytes());
       }
     }
   }

@@ -40,7 +40,7 @@ final class SimulatedStorage {
   }
 
   void createPool(Call call, StoragePoolDefinition pool) {
-    put(call, pool.name(), "dir", pool.targetPath(), new BackingSpace(poolBytes, 0));
+    put(call, pool.name(), "dir", pool.targetPath(), new BackingSpace(null, poolBytes, 0));
   }
 
   /**
@@ -281,7 +281,8 @@ final class SimulatedStorage {
           shown(space.used()),
           shown(space.left()),
           shown(directory.provisioned()),
-          shown(directory.allocation()));
+          shown(directory.allocation()),
+          space.name());
     }
 
     /** A pool that is not active has no numbers. */

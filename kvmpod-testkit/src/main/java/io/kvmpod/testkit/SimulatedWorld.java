@@ -2,12 +2,14 @@ package io.kvmpod.testkit;
 
 import io.kvmpod.core.host.HostFacts;
 import io.kvmpod.core.host.HostSnapshot;
+import io.kvmpod.core.network.HostInterface;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * All that is on one simulated host. Whoever calls it or its parts holds its monitor, so that a
@@ -16,6 +18,7 @@ import java.util.function.Function;
 final class SimulatedWorld {
 
   private final HostFacts facts;
+  private final List<HostInterface> interfaces;
   private final Clock clock;
   private final Books books = new Books();
   private final Events events = new Events();
@@ -26,11 +29,19 @@ final class SimulatedWorld {
   private final SimulatedMachines machines;
   private long starts;
 
-  SimulatedWorld(HostFacts facts, Clock clock, long poolBytes, boolean guestsIgnoreShutdown) {
+  SimulatedWorld(
+      HostFacts facts,
+      List<HostInterface> interfaces,
+      Clock clock,
+      long poolBytes,
+      boolean guestsIgnoreShutdown) {
     this.facts = facts;
+    this.interfaces = List.copyOf(interfaces);
     this.clock = clock;
+    Holdings holdings =
+        new Holdings(interfaces.stream().map(HostInterface::name).collect(Collectors.toSet()));
     this.storage = new SimulatedStorage(poolBytes, books);
-    this.power = new SimulatedPower(storage, networks, domains, guestsIgnoreShutdown);
+    this.power = new SimulatedPower(storage, networks, domains, holdings, guestsIgnoreShutdown);
     this.machines = new SimulatedMachines(facts, storage, networks, domains, power);
   }
 
@@ -77,6 +88,7 @@ final class SimulatedWorld {
     return HostSnapshot.builder(clock.instant(), facts)
         .storagePools(storage.pools())
         .networks(networks.all())
+        .interfaces(interfaces)
         .ledger(books.ledger())
         .build();
   }

@@ -10,6 +10,7 @@ import io.kvmpod.core.Pod;
 import io.kvmpod.core.PodException;
 import io.kvmpod.core.PodSettings;
 import io.kvmpod.core.PodTimeoutException;
+import io.kvmpod.core.compose.Elsewhere;
 import io.kvmpod.core.compose.Identity;
 import io.kvmpod.core.compose.Plan;
 import io.kvmpod.core.compose.Planner;
@@ -285,7 +286,12 @@ class ComposeLawsTest {
 
   private static Plan plan(HostSnapshot snapshot, MachineSpec spec) {
     return Planner.plan(
-        snapshot, PodSettings.named("pod1"), spec, IDENTITY, SimulatedDocuments.INSTANCE);
+        snapshot,
+        PodSettings.named("pod1"),
+        spec,
+        IDENTITY,
+        Elsewhere.NOTHING,
+        SimulatedDocuments.INSTANCE);
   }
 
   /** The same host, read by somebody else at another time. */

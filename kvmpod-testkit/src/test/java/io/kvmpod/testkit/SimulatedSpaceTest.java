@@ -47,7 +47,7 @@ class SimulatedSpaceTest {
 
     assertThat(pool("c").allocation()).isEqualTo(StorageSize.ofGB(4));
     assertThat(pool("c").available()).isEqualTo(StorageSize.ofGB(6)); // 10 - 4
-    assertThat(pool("c").otherAllocation()).isEqualTo(StorageSize.ZERO);
+    assertThat(pool("c").volumesAllocation()).isEqualTo(StorageSize.ofGB(4));
     console.deleteVolume("c", "raw");
     assertThat(pool("c").available()).isEqualTo(StorageSize.ofGB(10));
   }
@@ -92,6 +92,7 @@ class SimulatedSpaceTest {
     assertThat(pool("b").allocation()).isEqualTo(StorageSize.ofGB(4));
     assertThat(pool("a").provisioned()).isEqualTo(StorageSize.ofGB(3));
     assertThat(pool("b").provisioned()).isEqualTo(StorageSize.ZERO);
+    assertThat(pool("a").space()).isEqualTo(pool("b").space()).isNotEqualTo(pool("c").space());
     assertThatThrownBy(() -> console.addPreallocatedVolume("b", "raw", StorageSize.ofGB(7)))
         .hasMessageContaining("No space left on device");
   }
@@ -110,7 +111,7 @@ class SimulatedSpaceTest {
     console.setOtherFiles("c", StorageSize.ofGB(20));
 
     assertThat(pool("c").allocation()).isEqualTo(StorageSize.ofGB(10));
-    assertThat(pool("c").otherAllocation()).isEqualTo(StorageSize.ofGB(6));
+    assertThat(pool("c").volumesAllocation()).isEqualTo(StorageSize.ofGB(4));
   }
 
   @Test

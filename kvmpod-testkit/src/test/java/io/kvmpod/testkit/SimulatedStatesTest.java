@@ -16,6 +16,7 @@ import io.kvmpod.core.machine.MachineInfo;
 import io.kvmpod.core.machine.MachineSpec;
 import io.kvmpod.core.machine.MachineState;
 import io.kvmpod.core.network.Attachment;
+import io.kvmpod.core.network.MacvlanMode;
 import io.kvmpod.core.quantity.Cores;
 import io.kvmpod.core.quantity.MemorySize;
 import io.kvmpod.core.spi.HostConnection;
@@ -254,14 +255,46 @@ class SimulatedStatesTest {
   }
 
   @Test
-  void manyMachinesShareAParentByMacvtap() {
-    MachineInfo template = console.addMachine("template", Cores.of(1), MemorySize.ofMiB(64));
-    for (int i = 1; i <= 3; i++) {
-      MachineInfo machine = copy(template, "m" + i, i, List.of(), List.of(onParent(i)));
-      console.addMachine(machine);
-      driver.start(machine.uuid(), SOON);
-    }
-    assertThat(host.census().running()).hasSize(4);
+  void machinesShareAParentByMacvtap() {
+    MachineInfo first = onParent(1, MacvlanMode.BRIDGE);
+    MachineInfo second = onParent(2, MacvlanMode.VEPA);
+
+    driver.start(first.uuid(), SOON);
+    driver.start(second.uuid(), SOON);
+
+    assertThat(host.census().running()).hasSize(2);
+  }
+
+  @Test
+  void aParentThatARunningMachineHasByPassthroughIsNobodyElses() {
+    MachineInfo first = onParent(1, MacvlanMode.PASSTHRU);
+    MachineInfo second = onParent(2, MacvlanMode.BRIDGE);
+    driver.start(first.uuid(), SOON);
+
+    assertThat(refusal(() -> driver.start(second.uuid(), SOON)))
+        .returns(38, HostException::code) // SYSTEM_ERROR
+        .returns(11, HostException::domain)
+        .returns(
+            "error creating macvtap interface macvtap1@eth1 (52:54:00:00:00:02): Invalid argument",
+            HostException::answer);
+    assertThat(driver.state(second.uuid(), SOON)).contains(MachineState.SHUT_OFF);
+
+    driver.powerOff(first.uuid(), SOON);
+    driver.start(second.uuid(), SOON);
+    assertThat(refusal(() -> driver.start(first.uuid(), SOON)).code()).isEqualTo(38);
+  }
+
+  @Test
+  void whatARefusedStartTookIsGivenBack() {
+    MachineInfo parent = onParent(1, MacvlanMode.PASSTHRU);
+    Machine other = composed("a", true);
+    MachineInfo both = copy(other.info(), "both", 7, other.info().disks(), parent.interfaces());
+    console.addMachine(both);
+    assertThat(refusal(() -> driver.start(both.uuid(), SOON)).answer()).contains("lock");
+
+    driver.start(parent.uuid(), SOON);
+
+    assertThat(driver.state(parent.uuid(), SOON)).contains(MachineState.RUNNING);
   }
 
   @Test
@@ -338,10 +371,21 @@ class SimulatedStatesTest {
         null);
   }
 
-  private static MachineInfo.NetworkInterface onParent(int number) {
-    return new MachineInfo.NetworkInterface(
-        MacAddress.of("52:54:00:00:00:0" + number),
-        new Attachment(Attachment.Kind.MACVTAP, "eth1"));
+  private MachineInfo onParent(int number, MacvlanMode mode) {
+    MachineInfo machine =
+        new MachineInfo(
+            new UUID(8, number),
+            "m" + number,
+            MachineState.SHUT_OFF,
+            Cores.of(1),
+            MemorySize.ofMiB(64),
+            List.of(),
+            List.of(
+                new MachineInfo.NetworkInterface(
+                    MacAddress.of("52:54:00:00:00:0" + number), Attachment.macvtap("eth1", mode))),
+            null);
+    console.addMachine(machine);
+    return machine;
   }
 
   private static HostException refusal(Runnable call) {

@@ -142,6 +142,7 @@ class SimulatedSumsLawsTest {
           HostSnapshot.builder(seen.readAt(), seen.host())
               .storagePools(new ArrayList<>(seen.storagePools()))
               .networks(new ArrayList<>(seen.networks()))
+              .interfaces(new ArrayList<>(seen.interfaces()))
               .machines(new ArrayList<>(seen.machines()), new HashMap<>(seen.volumeSizes()))
               .build();
       assertThat(seen).isEqualTo(added);

@@ -8,8 +8,10 @@ import io.kvmpod.core.machine.MacAddress;
 import io.kvmpod.core.machine.MachineName;
 import io.kvmpod.core.machine.MachineSpec;
 import io.kvmpod.core.network.InterfaceSpec;
+import io.kvmpod.core.network.InterfaceSpecs;
 import io.kvmpod.core.network.IpAddress;
 import io.kvmpod.core.network.NetworkDefinition;
+import io.kvmpod.core.network.Subnet;
 import io.kvmpod.core.pool.ResourcePool;
 import io.kvmpod.core.quantity.Cores;
 import io.kvmpod.core.quantity.MemorySize;
@@ -34,6 +36,7 @@ class TextLawsTest {
           OvercommitRatio::parse,
           OvercommitRatio::of,
           StorageSpec::parse,
+          StorageSpec::parseLenient,
           MachineName::of,
           MacAddress::of,
           IpAddress::parse,
@@ -41,6 +44,9 @@ class TextLawsTest {
           ResourcePool::checkName,
           MachineSpec::checkTag,
           t -> InterfaceSpec.onNetwork(t, t),
+          InterfaceSpecs::parse,
+          InterfaceSpecs::parseLenient,
+          Subnet::parse,
           t -> new DiskSpec(t, StorageSize.ZERO, List.of(t)),
           t -> StoragePoolDefinition.directory(t, t),
           t -> NetworkDefinition.nat(t).bridge(t).domain(t).build(),

@@ -112,6 +112,9 @@ record MachineView(MachineInfo machine, HostSnapshot host) {
     map.put("mac", n.mac().value());
     map.put("kind", word(attachment.kind()));
     map.put("source", attachment.source());
+    if (attachment.mode() != null) {
+      map.put("mode", attachment.mode().word());
+    }
     return map;
   }
 

@@ -40,6 +40,13 @@ final class SpecOptions {
       description = "An interface on that libvirt network; may repeat (one that the pod chooses).")
   private List<String> networks = List.of();
 
+  @Option(
+      names = "--interfaces",
+      paramLabel = "SPEC",
+      description =
+          "All interfaces, such as '0:network=maas;1:space=dmz,not_tag=slow', in place of --network.")
+  private @Nullable String interfaces;
+
   @Option(names = "--boot", paramLabel = "SOURCE", description = "auto, disk or network (auto).")
   private @Nullable String boot;
 
@@ -79,9 +86,21 @@ final class SpecOptions {
       spec.name(name);
     }
     spec.cores(Cores.parse(cores).count()).memory(MemorySize.parse(memory)).storage(storage);
-    networks.forEach(spec::network);
+    networks(spec);
     tags.forEach(spec::tag);
     return spec.boot(boot()).virtualization(virtualization()).start(!noStart).build();
+  }
+
+  private void networks(MachineSpec.Builder spec) {
+    if (interfaces == null) {
+      networks.forEach(spec::network);
+      return;
+    }
+    if (!networks.isEmpty()) {
+      throw InvalidRequestException.field(
+          "interfaces", interfaces, "either --interfaces or --network, not both");
+    }
+    spec.interfaces(interfaces);
   }
 
   private Boot boot() {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -31,8 +32,13 @@ final class StorageSpecCommands implements Runnable {
       @Parameters(
               paramLabel = "SPEC",
               description = "Such as 'root:32(pool1),home:64(pool2)'; sizes in GB.")
-          String text) {
-    List<DiskSpec> disks = StorageSpec.parse(text).inDeviceOrder();
+          String text,
+      @Option(
+              names = "--lenient",
+              description = "Also takes blanks, '-' and '_' in labels, and units such as 32GiB.")
+          boolean lenient) {
+    StorageSpec spec = lenient ? StorageSpec.parseLenient(text) : StorageSpec.parse(text);
+    List<DiskSpec> disks = spec.inDeviceOrder();
     podctl.print(
         Map.of("disks", disks.stream().map(StorageSpecCommands::toMap).toList()),
         () -> table(disks));

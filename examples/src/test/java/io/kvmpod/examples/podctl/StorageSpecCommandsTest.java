@@ -52,6 +52,20 @@ class StorageSpecCommandsTest {
   }
 
   @Test
+  void lenientSpecsAreReadWhenAsked() {
+    String[] check = {"storage-spec", "check", "my-disk: 32GiB (ssd), 500MB"};
+
+    assertThat(Outcome.run(check).exitCode()).isEqualTo(2);
+    assertThat(Outcome.run(check[0], check[1], "--lenient", check[2]).out())
+        .isEqualTo(
+            """
+            device  label              size  tags
+            vda     my-disk  34.359738368GB  ssd
+            vdb                       0.5GB
+            """);
+  }
+
+  @Test
   void faultAsJsonHasFieldAndPosition() {
     Outcome check = Outcome.run("--output", "json", "storage-spec", "check", "10(ssd,20");
 

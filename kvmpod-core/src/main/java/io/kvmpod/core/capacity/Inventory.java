@@ -1,5 +1,6 @@
 package io.kvmpod.core.capacity;
 
+import io.kvmpod.core.InvalidRequestException;
 import io.kvmpod.core.data.PlainData;
 import io.kvmpod.core.quantity.Cores;
 import io.kvmpod.core.quantity.MemorySize;
@@ -7,27 +8,33 @@ import io.kvmpod.core.quantity.OvercommitRatio;
 import io.kvmpod.core.quantity.StorageSize;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the host has of one resource, in the resource's unit (cores or bytes), and how far it may be
- * promised.
- *
- * @param total what the host physically has
- * @param reserved what is withheld, taken off before the ratio is applied
+ * promised. Each inventory is whole, so one whose capacity passes {@link Long#MAX_VALUE} cannot be
+ * made, not even on the way to another: withhold first, then set the ratio.
  */
-public record Inventory(Resource resource, long total, long reserved, OvercommitRatio ratio) {
+public final class Inventory {
 
-  /**
-   * Checks the amounts.
-   *
-   * @throws IllegalArgumentException if {@code total} or {@code reserved} is negative
-   */
-  public Inventory {
+  private final Resource resource;
+  private final long total;
+  private final long reserved;
+  private final OvercommitRatio ratio;
+  private final long capacity;
+
+  private Inventory(Resource resource, long total, long reserved, OvercommitRatio ratio) {
     if (total < 0 || reserved < 0) {
       throw new IllegalArgumentException(
           "%s: total and reserved must be 0 or more, were %d and %d"
               .formatted(resource, total, reserved));
     }
+    this.resource = resource;
+    this.total = total;
+    this.reserved = reserved;
+    this.ratio = ratio;
+    this.capacity = ratio.scale(unreserved());
   }
 
   /** Returns the host's cores, nothing reserved, ratio 1. */
@@ -46,17 +53,71 @@ public record Inventory(Resource resource, long total, long reserved, Overcommit
   }
 
   /**
-   * Reads an inventory.
+   * Reads an inventory. The capacity is computed, not read.
    *
-   * @throws io.kvmpod.core.InvalidRequestException if it is none; its field is the place
+   * @throws InvalidRequestException if it is none, or its capacity passes {@link Long#MAX_VALUE};
+   *     its field is the place
    */
   public static Inventory from(PlainData data) {
     data.only("resource", "total", "reserved", "ratio", "capacity");
-    return new Inventory(
-        Resource.from(data.get("resource")),
-        data.get("total").number(0, Long.MAX_VALUE),
-        data.get("reserved").number(0, Long.MAX_VALUE),
-        data.get("ratio").text(OvercommitRatio::parse));
+    Resource resource = Resource.from(data.get("resource"));
+    long total = data.get("total").number(0, Long.MAX_VALUE);
+    long reserved = data.get("reserved").number(0, Long.MAX_VALUE);
+    OvercommitRatio ratio = data.get("ratio").text(OvercommitRatio::parse);
+    try {
+      return new Inventory(resource, total, reserved, ratio);
+    } catch (ArithmeticException e) {
+      throw data.get("ratio").fault("a ratio with a capacity of at most " + Long.MAX_VALUE);
+    }
+  }
+
+  /** Returns what is counted here. */
+  public Resource resource() {
+    return resource;
+  }
+
+  /** Returns what the host physically has. */
+  public long total() {
+    return total;
+  }
+
+  /**
+   * Returns what is withheld, taken off before the ratio is applied; may be more than the total.
+   */
+  public long reserved() {
+    return reserved;
+  }
+
+  /** Returns how far what is not withheld may be promised. */
+  public OvercommitRatio ratio() {
+    return ratio;
+  }
+
+  /**
+   * Returns what may be promised in all: {@code floor((total - reserved) * ratio)}; 0 when more is
+   * reserved than the host has.
+   */
+  public long capacity() {
+    return capacity;
+  }
+
+  /**
+   * Returns this inventory with that much withheld, instead of what was.
+   *
+   * @throws IllegalArgumentException if {@code units} is negative
+   * @throws ArithmeticException if the capacity is more than {@link Long#MAX_VALUE}
+   */
+  public Inventory reserving(long units) {
+    return new Inventory(resource, total, units, ratio);
+  }
+
+  /**
+   * Returns this inventory with that ratio, instead of the one it had.
+   *
+   * @throws ArithmeticException if the capacity is more than {@link Long#MAX_VALUE}
+   */
+  public Inventory overcommitted(OvercommitRatio newRatio) {
+    return new Inventory(resource, total, reserved, newRatio);
   }
 
   /**
@@ -69,32 +130,38 @@ public record Inventory(Resource resource, long total, long reserved, Overcommit
     map.put("total", total);
     map.put("reserved", reserved);
     map.put("ratio", ratio.toString());
-    map.put("capacity", capacity());
+    map.put("capacity", capacity);
     return map;
-  }
-
-  /** Returns this inventory with that much withheld. */
-  public Inventory reserving(long units) {
-    return new Inventory(resource, total, units, ratio);
-  }
-
-  /** Returns this inventory with that ratio. */
-  public Inventory overcommitted(OvercommitRatio newRatio) {
-    return new Inventory(resource, total, reserved, newRatio);
-  }
-
-  /**
-   * Returns what may be promised in all: {@code floor((total - reserved) * ratio)}; 0 when more is
-   * reserved than the host has.
-   *
-   * @throws ArithmeticException if that is more than {@link Long#MAX_VALUE}
-   */
-  public long capacity() {
-    return ratio.scale(unreserved());
   }
 
   /** Returns {@code total - reserved}, at least 0. */
   long unreserved() {
     return Math.max(0, total - reserved);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Inventory i
+        && total == i.total
+        && reserved == i.reserved
+        && resource.equals(i.resource)
+        && ratio.equals(i.ratio);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(resource, total, reserved, ratio);
+  }
+
+  /** Returns {@code memory: 64GiB in all, 4GiB reserved, ratio 1.5, capacity 90GiB}, exact. */
+  @Override
+  public String toString() {
+    return "%s: %s in all, %s reserved, ratio %s, capacity %s"
+        .formatted(
+            resource,
+            resource.exact(total),
+            resource.exact(reserved),
+            ratio,
+            resource.exact(capacity));
   }
 }

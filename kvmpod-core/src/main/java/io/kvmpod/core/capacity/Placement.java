@@ -35,6 +35,14 @@ public record Placement(
   }
 
   /**
+   * Returns the smallest changes that would each make the disk fit in one of the storage pools that
+   * it was meant for; empty when it is placed, and when no such pool can hold disks.
+   */
+  public List<Remedy> remedies() {
+    return placed() ? List.of() : candidates.stream().flatMap(c -> c.remedies().stream()).toList();
+  }
+
+  /**
    * Reads a decision.
    *
    * @throws io.kvmpod.core.InvalidRequestException if it is none; its field is the place
@@ -69,20 +77,41 @@ public record Placement(
     return map;
   }
 
-  /** One storage pool that was looked at. */
-  public record Candidate(String pool, boolean eligible, String why) {
+  /**
+   * One storage pool that was looked at.
+   *
+   * @param why what spoke for or against it
+   * @param decision the decision on this disk, together with those disks of the machine before it
+   *     that took of the same space, of which the largest piece is this disk; null when the pool
+   *     was not meant or can hold no disks
+   */
+  public record Candidate(String pool, String why, @Nullable ResourceDecision decision) {
+
+    /** Returns whether the disk fits there. */
+    public boolean eligible() {
+      return decision != null && decision.fits();
+    }
+
+    private List<Remedy> remedies() {
+      return decision == null ? List.of() : decision.remedies();
+    }
 
     private static Candidate from(PlainData data) {
-      data.only("pool", "eligible", "why");
+      data.only("pool", "eligible", "why", "decision");
       return new Candidate(
-          data.get("pool").text(), data.get("eligible").truth(), data.get("why").text());
+          data.get("pool").text(),
+          data.get("why").text(),
+          data.findOrNull("decision", ResourceDecision::from));
     }
 
     private Map<String, Object> toMap() {
       Map<String, Object> map = new LinkedHashMap<>();
       map.put("pool", pool);
-      map.put("eligible", eligible);
+      map.put("eligible", eligible());
       map.put("why", why);
+      if (decision != null) {
+        map.put("decision", decision.toMap());
+      }
       return map;
     }
   }

@@ -34,23 +34,37 @@ public sealed interface Remedy {
               resource,
               data.only("change", "resource", "units").get("units").number(1, Long.MAX_VALUE));
       case "RAISE_RATIO" ->
-          new RaiseRatio(
-              resource,
-              data.only("change", "resource", "ratio").get("ratio").text(OvercommitRatio::parse));
+          data.only("change", "resource", "ratio")
+              .get("ratio")
+              .text(ratio -> new RaiseRatio(resource, OvercommitRatio.parse(ratio)));
       case "TAKE_AT_MOST" ->
           new TakeAtMost(
               resource,
               data.only("change", "resource", "units").get("units").number(1, Long.MAX_VALUE));
-      default -> throw data.get("change").fault("FREE, RAISE_RATIO or TAKE_AT_MOST");
+      case "RAISE_LIMIT" ->
+          new RaiseLimit(
+              resource,
+              data.only("change", "resource", "units").get("units").number(1, Long.MAX_VALUE));
+      default -> throw data.get("change").fault("FREE, RAISE_RATIO, RAISE_LIMIT or TAKE_AT_MOST");
     };
   }
 
   /**
-   * So much of what is used has to go.
+   * So much of what other machines use has to go.
    *
    * @param units in the resource's unit, 1 or more
    */
   record Free(Resource resource, long units) implements Remedy {
+
+    /**
+     * Checks the amount.
+     *
+     * @throws IllegalArgumentException if {@code units} is less than 1
+     */
+    public Free {
+      checkUnits(units);
+    }
+
     @Override
     public Map<String, Object> toMap() {
       return map("FREE", resource, "units", units);
@@ -62,8 +76,24 @@ public sealed interface Remedy {
     }
   }
 
-  /** The resource has to be promised further. */
+  /**
+   * The resource has to be promised further.
+   *
+   * @param ratio more than 0, with at most four decimals when it comes from a decision
+   */
   record RaiseRatio(Resource resource, OvercommitRatio ratio) implements Remedy {
+
+    /**
+     * Checks the ratio.
+     *
+     * @throws IllegalArgumentException if it is 0, to which nothing is raised
+     */
+    public RaiseRatio {
+      if (ratio.isZero()) {
+        throw new IllegalArgumentException("a ratio is raised to more than 0, was 0");
+      }
+    }
+
     @Override
     public Map<String, Object> toMap() {
       return map("RAISE_RATIO", resource, "ratio", ratio.toString());
@@ -76,11 +106,48 @@ public sealed interface Remedy {
   }
 
   /**
+   * The limit of a resource pool has to be raised.
+   *
+   * @param units the new limit, in the resource's unit, 1 or more
+   */
+  record RaiseLimit(Resource resource, long units) implements Remedy {
+
+    /**
+     * Checks the amount.
+     *
+     * @throws IllegalArgumentException if {@code units} is less than 1
+     */
+    public RaiseLimit {
+      checkUnits(units);
+    }
+
+    @Override
+    public Map<String, Object> toMap() {
+      return map("RAISE_LIMIT", resource, "units", units);
+    }
+
+    @Override
+    public String toString() {
+      return "raise the limit on " + resource + " to " + resource.show(units);
+    }
+  }
+
+  /**
    * The request has to be smaller.
    *
    * @param units in the resource's unit, 1 or more
    */
   record TakeAtMost(Resource resource, long units) implements Remedy {
+
+    /**
+     * Checks the amount.
+     *
+     * @throws IllegalArgumentException if {@code units} is less than 1
+     */
+    public TakeAtMost {
+      checkUnits(units);
+    }
+
     @Override
     public Map<String, Object> toMap() {
       return map("TAKE_AT_MOST", resource, "units", units);
@@ -89,6 +156,12 @@ public sealed interface Remedy {
     @Override
     public String toString() {
       return "take at most " + resource.amount(units);
+    }
+  }
+
+  private static void checkUnits(long units) {
+    if (units < 1) {
+      throw new IllegalArgumentException("units must be 1 or more, were " + units);
     }
   }
 

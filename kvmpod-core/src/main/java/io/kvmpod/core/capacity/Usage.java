@@ -37,14 +37,6 @@ public record Usage(long ours, long others) {
         data.get("ours").number(0, Long.MAX_VALUE), data.get("others").number(0, Long.MAX_VALUE));
   }
 
-  /** Returns the usage as plain data, in a stable order; {@link #from} reads it back. */
-  public Map<String, Object> toMap() {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("ours", ours);
-    map.put("others", others);
-    return map;
-  }
-
   /**
    * Returns all that is used.
    *
@@ -55,13 +47,49 @@ public record Usage(long ours, long others) {
   }
 
   /**
-   * Returns this usage with more used by our machines, or by others.
+   * Returns this usage with a claim more, by our machines or by others.
    *
-   * @throws ArithmeticException if a sum is more than {@link Long#MAX_VALUE}
+   * @param units 0 or more
+   * @throws ArithmeticException if the sum is more than {@link Long#MAX_VALUE}
+   * @throws IllegalArgumentException if {@code units} is negative
    */
   public Usage plus(long units, boolean byOurs) {
+    checkUnits(units);
     return byOurs
         ? new Usage(Math.addExact(ours, units), others)
         : new Usage(ours, Math.addExact(others, units));
+  }
+
+  /**
+   * Returns this usage with a claim released, by our machines or by others: what {@link #plus}
+   * added.
+   *
+   * @param units 0 or more
+   * @throws ArithmeticException if they use less than that; it names both amounts
+   * @throws IllegalArgumentException if {@code units} is negative
+   */
+  public Usage minus(long units, boolean byOurs) {
+    checkUnits(units);
+    long used = byOurs ? ours : others;
+    if (units > used) {
+      throw new ArithmeticException(
+          "%d used by %s, less %d, is below 0"
+              .formatted(used, byOurs ? "our machines" : "others", units));
+    }
+    return byOurs ? new Usage(ours - units, others) : new Usage(ours, others - units);
+  }
+
+  /** Returns the usage as plain data, in a stable order; {@link #from} reads it back. */
+  public Map<String, Object> toMap() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("ours", ours);
+    map.put("others", others);
+    return map;
+  }
+
+  private static void checkUnits(long units) {
+    if (units < 0) {
+      throw new IllegalArgumentException("units must be 0 or more, were " + units);
+    }
   }
 }

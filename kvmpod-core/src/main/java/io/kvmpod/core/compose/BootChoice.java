@@ -31,16 +31,16 @@ record BootChoice(List<BootDevice> order, Boot.@Nullable Kernel kernel, String n
       return new BootChoice(
           NETWORK_THEN_DISK, null, "boots from the network, then from the first disk, as asked");
     }
-    NetworkInfo network =
-        first == null
-            ? null
-            : networks.stream()
-                .filter(n -> n.name().equals(first.source()))
-                .findFirst()
-                .orElse(null);
+    if (first == null || first.kind() == Attachment.Kind.OTHER) {
+      return new BootChoice(
+          DISK, null, "boots from the first disk: it has no interface on a known network");
+    }
+    NetworkInfo network = networks.stream().filter(n -> isOn(n, first)).findFirst().orElse(null);
     if (network == null) {
       return new BootChoice(
-          DISK, null, "boots from the first disk: it has no interface on a libvirt network");
+          NETWORK_THEN_DISK,
+          null,
+          "boots from the network, then from the first disk: libvirt serves no DHCP on " + first);
     }
     if (network.servesDhcp() && !network.servesBootFile()) {
       return new BootChoice(
@@ -56,5 +56,12 @@ record BootChoice(List<BootDevice> order, Boot.@Nullable Kernel kernel, String n
         null,
         "boots from the network, then from the first disk: on network %s %s"
             .formatted(network.name(), why));
+  }
+
+  /** A bridge or a parent that is a network's bridge is served as that network is. */
+  private static boolean isOn(NetworkInfo network, Attachment attachment) {
+    return attachment
+        .source()
+        .equals(attachment.kind() == Attachment.Kind.NETWORK ? network.name() : network.bridge());
   }
 }

@@ -1,6 +1,8 @@
 package io.kvmpod.core.compose;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -11,4 +13,14 @@ import java.util.UUID;
  * @param claim the UUID of its claim
  * @param deadline when the claim, if it is still building then, counts as abandoned
  */
-public record Identity(UUID machine, UUID claim, Instant deadline) {}
+public record Identity(UUID machine, UUID claim, Instant deadline) {
+
+  /** Returns the identity as plain data, in a stable order. */
+  public Map<String, Object> toMap() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("machine", machine.toString());
+    map.put("claim", claim.toString());
+    map.put("deadline", deadline.toString());
+    return map;
+  }
+}

@@ -1,8 +1,12 @@
 package io.kvmpod.core.compose;
 
 import io.kvmpod.core.capacity.Admission;
+import io.kvmpod.core.capacity.Placement;
+import io.kvmpod.core.data.Difference;
 import io.kvmpod.core.machine.MachineDefinition;
 import io.kvmpod.core.machine.MachineSpec;
+import io.kvmpod.core.pool.ResourcePoolClaims;
+import io.kvmpod.core.quantity.StorageSize;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pod the pod's name
  * @param identity what the plan was given besides the snapshot
+ * @param digest names all that the plan was made from, the time of the snapshot apart: two plans
+ *     with one digest were made from the same
  * @param machine the machine with everything decided, or null when the request was refused
  * @param steps in order
  * @param documents what the host is given, in the order of the steps
@@ -24,6 +30,7 @@ public record Plan(
     String pod,
     MachineSpec spec,
     Identity identity,
+    String digest,
     Admission admission,
     @Nullable MachineDefinition machine,
     List<Step> steps,
@@ -53,11 +60,36 @@ public record Plan(
     return spec.name() == null ? "" : spec.name().value();
   }
 
+  /**
+   * Returns what the machine is promised, as its resource pool counts it: as much as was asked when
+   * the plan is refused.
+   *
+   * @throws ArithmeticException if the sizes of its disks are together more than {@link
+   *     Long#MAX_VALUE} bytes
+   */
+  public ResourcePoolClaims claims() {
+    StorageSize storage = StorageSize.ZERO;
+    for (Placement disk : admission.disks()) {
+      storage = storage.plus(disk.size());
+    }
+    return new ResourcePoolClaims(1, spec.cores(), spec.memory(), storage);
+  }
+
+  /**
+   * Returns each place at which the other plan is not the same as this one, in the form of {@link
+   * #toMap}; empty when they are the same.
+   */
+  public List<Difference> differences(Plan other) {
+    return Difference.between(toMap(), other.toMap());
+  }
+
   /** Returns the plan as maps, lists, strings, numbers and booleans, in a stable order. */
   public Map<String, Object> toMap() {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("pod", pod);
     map.put("machine", machineName());
+    map.put("digest", digest);
+    map.put("request", spec.toMap());
     map.put("admitted", admitted());
     map.put("admission", admission.toMap());
     MachineDefinition m = machine;

@@ -5,8 +5,7 @@ import io.kvmpod.core.InvalidRequestException;
 import io.kvmpod.core.PodSettings;
 import io.kvmpod.core.capacity.Admission;
 import io.kvmpod.core.capacity.Placement;
-import io.kvmpod.core.capacity.ResourceDecision;
-import io.kvmpod.core.capacity.ResourceLevel;
+import io.kvmpod.core.data.Digest;
 import io.kvmpod.core.host.HostSnapshot;
 import io.kvmpod.core.machine.Claim;
 import io.kvmpod.core.machine.MacAddress;
@@ -14,65 +13,90 @@ import io.kvmpod.core.machine.MachineDefinition;
 import io.kvmpod.core.machine.MachineName;
 import io.kvmpod.core.machine.MachineSpec;
 import io.kvmpod.core.network.Attachment;
-import io.kvmpod.core.network.AttachmentChoice;
-import io.kvmpod.core.quantity.StorageSize;
 import io.kvmpod.core.spi.Documents;
-import io.kvmpod.core.storage.DiskSpec;
-import io.kvmpod.core.storage.PoolChoice;
 import io.kvmpod.core.storage.VolumeDefinition;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 /**
  * Decides everything about one machine from one snapshot. Pure: the same inputs give the same plan.
  */
 public final class Planner {
 
-  /**
-   * Images are made in whole KiB (libvirt gives qemu-img no other unit); part of one is given
-   * whole, so that a machine never gets less than was asked.
-   */
-  private static final long BLOCK = 1024;
-
   private final HostSnapshot host;
   private final PodSettings settings;
   private final MachineSpec spec;
   private final Identity identity;
+  private final Elsewhere elsewhere;
 
-  private Planner(HostSnapshot host, PodSettings settings, MachineSpec spec, Identity identity) {
+  private Planner(
+      HostSnapshot host,
+      PodSettings settings,
+      MachineSpec spec,
+      Identity identity,
+      Elsewhere elsewhere) {
     this.host = host;
     this.settings = settings;
     this.spec = spec;
     this.identity = identity;
+    this.elsewhere = elsewhere;
   }
 
   /**
    * Returns the plan; a request that does not fit gives a refused plan.
    *
-   * @throws ConflictException if the name asked for is taken
-   * @throws InvalidRequestException if this host can never run such a machine
+   * @param elsewhere what is known of the other pods that the program holds
+   * @throws ConflictException if the name or a MAC address asked for is taken
+   * @throws InvalidRequestException if this host can never run such a machine, or its resource pool
+   *     is none of those that there are
    */
   public static Plan plan(
       HostSnapshot host,
       PodSettings settings,
       MachineSpec spec,
       Identity identity,
+      Elsewhere elsewhere,
       Documents documents) {
-    return new Planner(host, settings, spec, identity).plan(documents);
+    return new Planner(host, settings, spec, identity, elsewhere).plan(documents);
+  }
+
+  /**
+   * Returns how many machines of one shape fit when they are composed one after another, and what
+   * binds then. Their name and the addresses that they ask for are left out of account.
+   *
+   * @param most where counting stops, at least 0
+   * @throws InvalidRequestException if this host can never run such a machine, or its resource pool
+   *     is none of those that there are
+   */
+  public static Room room(
+      HostSnapshot host, PodSettings settings, MachineSpec shape, Elsewhere elsewhere, int most) {
+    GuestChoice unused = GuestChoice.of(host.host(), shape);
+    AdmissionCheck check = new AdmissionCheck(host, settings, shape, elsewhere);
+    int machines = 0;
+    Admission next = check.next();
+    while (next.admitted() && machines < most) {
+      check.take(next);
+      machines++;
+      next = check.next();
+    }
+    return new Room(machines, next);
   }
 
   private Plan plan(Documents documents) {
     MachineName name = name();
     GuestChoice guest = GuestChoice.of(host.host(), spec);
-    Admission admission = admission();
+    List<MacAddress> macs = macs();
+    AdmissionCheck check = new AdmissionCheck(host, settings, spec, elsewhere);
+    Admission admission = check.next();
     if (!admission.admitted()) {
       return new Plan(
           settings.name(),
           spec,
           identity,
+          digest(check.resourcePool()),
           admission,
           null,
           List.of(),
@@ -86,7 +110,7 @@ public final class Planner {
             spec.boot(), attachments.isEmpty() ? null : attachments.get(0), host.networks());
     List<MachineDefinition.Disk> disks = disks(name, admission.disks());
     List<MachineDefinition.NetworkInterface> interfaces =
-        interfaces(admission.interfaces(), attachments);
+        interfaces(admission.interfaces(), attachments, macs);
     MachineDefinition machine =
         new MachineDefinition(
             identity.machine(),
@@ -102,16 +126,46 @@ public final class Planner {
             disks,
             interfaces,
             Objects.requireNonNullElse(spec.autostart(), settings.autostart()),
-            claim(disks, interfaces));
+            claim(disks, interfaces, check.resourcePool()));
     return new Plan(
         settings.name(),
         spec,
         identity,
+        digest(check.resourcePool()),
         admission,
         machine,
         steps(machine),
         documents(machine, documents),
-        List.of(guest.note(), boot.note()));
+        notes(guest, boot, admission.interfaces()));
+  }
+
+  private String digest(String resourcePool) {
+    Map<String, Object> inputs = new LinkedHashMap<>();
+    inputs.put("host", host.summary());
+    inputs.put("settings", settings.toMap());
+    inputs.put("request", spec.toMap());
+    inputs.put("identity", identity.toMap());
+    inputs.put("elsewhere", elsewhere.toMap(resourcePool));
+    return Digest.of(inputs);
+  }
+
+  private static List<String> notes(
+      GuestChoice guest, BootChoice boot, List<Attachment.Decision> interfaces) {
+    List<String> notes = new ArrayList<>(List.of(guest.note(), boot.note()));
+    for (Attachment.Decision i : interfaces) {
+      i.notes().forEach(n -> notes.add("interface " + i.label() + ": " + n));
+    }
+    return notes;
+  }
+
+  /** One for each interface asked for, or for the one that the pod chooses. */
+  private List<MacAddress> macs() {
+
+    return MacChoice.of(
+        settings.name(),
+        identity.machine(),
+        spec.interfaces(),
+        mac -> host.has(mac) || elsewhere.taken().test(mac));
   }
 
   private MachineName name() {
@@ -125,39 +179,6 @@ public final class Planner {
               .formatted(settings.name(), asked));
     }
     return asked;
-  }
-
-  private Admission admission() {
-    Levels levels = Levels.of(host, settings);
-    List<PoolChoice.Candidate> candidates = new ArrayList<>();
-    for (int i = 0; i < host.storagePools().size(); i++) {
-      ResourceLevel level = levels.storagePools().get(i);
-      candidates.add(
-          new PoolChoice.Candidate(
-              host.storagePools().get(i),
-              level.inventory(),
-              level.usage(),
-              settings.storagePool(host.storagePools().get(i).name()).tags()));
-    }
-    PoolChoice pools =
-        new PoolChoice(
-            candidates, settings.defaultStoragePool(), spec.placementPolicy(), spec.unknownTags());
-    List<Placement> placements =
-        pools.place(spec.storage().inDeviceOrder().stream().map(Planner::inBlocks).toList());
-    List<ResourceDecision> resources = new ArrayList<>();
-    resources.add(levels.cores().decide(spec.cores().count()));
-    resources.add(levels.memory().decide(spec.memory().bytes()));
-    resources.addAll(pools.resources());
-    return new Admission(
-        resources, placements, AttachmentChoice.choose(spec.interfaces(), host.networks()));
-  }
-
-  private static DiskSpec inBlocks(DiskSpec disk) {
-    long bytes = disk.size().bytes();
-    long rounded = bytes + Math.floorMod(-bytes, BLOCK);
-    return rounded <= bytes // less when it is past the largest number, and then it never fits
-        ? disk
-        : new DiskSpec(disk.label(), StorageSize.ofBytes(rounded), disk.tags());
   }
 
   /**
@@ -182,22 +203,20 @@ public final class Planner {
   }
 
   private List<MachineDefinition.NetworkInterface> interfaces(
-      List<Attachment.Decision> decisions, List<Attachment> attachments) {
-    Set<MacAddress> taken = new HashSet<>();
+      List<Attachment.Decision> decisions, List<Attachment> attachments, List<MacAddress> macs) {
     List<MachineDefinition.NetworkInterface> interfaces = new ArrayList<>();
     for (int i = 0; i < attachments.size(); i++) {
-      MacAddress mac =
-          MacAddress.forInterface(identity.machine(), i, m -> taken.contains(m) || host.has(m));
-      taken.add(mac);
       interfaces.add(
           new MachineDefinition.NetworkInterface(
-              decisions.get(i).label(), mac, attachments.get(i)));
+              decisions.get(i).label(), macs.get(i), attachments.get(i)));
     }
     return interfaces;
   }
 
   private Claim claim(
-      List<MachineDefinition.Disk> disks, List<MachineDefinition.NetworkInterface> interfaces) {
+      List<MachineDefinition.Disk> disks,
+      List<MachineDefinition.NetworkInterface> interfaces,
+      String resourcePool) {
     return new Claim(
         identity.claim(),
         identity.machine(),
@@ -210,7 +229,7 @@ public final class Planner {
                         d.device(), d.label(), d.serial(), d.volume().ref(), d.volume().capacity()))
             .toList(),
         interfaces.stream().map(MachineDefinition.NetworkInterface::label).toList(),
-        Objects.requireNonNullElse(spec.resourcePool(), settings.resourcePool()),
+        resourcePool,
         spec.tags());
   }
 

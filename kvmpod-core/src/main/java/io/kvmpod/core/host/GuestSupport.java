@@ -1,8 +1,10 @@
 package io.kvmpod.core.host;
 
 import io.kvmpod.core.machine.CpuMode;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * One kind of machine that a host says it can run.
@@ -14,9 +16,9 @@ import java.util.Set;
 public record GuestSupport(
     String architecture, String domainType, List<String> machineTypes, Set<CpuMode> cpuModes) {
 
-  /** Copies the collections. */
+  /** Copies the collections, and sorts the modes. */
   public GuestSupport {
     machineTypes = List.copyOf(machineTypes);
-    cpuModes = Set.copyOf(cpuModes);
+    cpuModes = Collections.unmodifiableSortedSet(new TreeSet<>(cpuModes));
   }
 }

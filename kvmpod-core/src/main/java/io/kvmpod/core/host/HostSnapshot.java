@@ -1,16 +1,17 @@
 package io.kvmpod.core.host;
 
 import io.kvmpod.core.capacity.Usage;
+import io.kvmpod.core.data.PlainData;
 import io.kvmpod.core.machine.MacAddress;
 import io.kvmpod.core.machine.MachineInfo;
+import io.kvmpod.core.network.HostInterface;
+import io.kvmpod.core.network.MacvtapUsers;
 import io.kvmpod.core.network.NetworkInfo;
 import io.kvmpod.core.pool.ResourcePoolClaims;
 import io.kvmpod.core.storage.StoragePoolInfo;
 import io.kvmpod.core.storage.VolumeRef;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +30,7 @@ public final class HostSnapshot {
   private final HostFacts host;
   private final List<StoragePoolInfo> storagePools;
   private final List<NetworkInfo> networks;
+  private final List<HostInterface> interfaces;
   private final HostLedger ledger;
   private final Map<String, Usage> storageUsed;
 
@@ -37,13 +39,39 @@ public final class HostSnapshot {
     host = from.host;
     storagePools = List.copyOf(from.storagePools);
     networks = List.copyOf(from.networks);
+    interfaces = List.copyOf(from.interfaces);
     ledger = from.ledger;
-    storageUsed = storageUsed(storagePools, ledger.volumes());
+    storageUsed = SharedSpace.used(storagePools, ledger.volumes()::promised);
   }
 
   /** Begins the snapshot of a host that was read at that time; at first it has nothing. */
   public static Builder builder(Instant readAt, HostFacts host) {
     return new Builder(readAt, host);
+  }
+
+  /**
+   * Reads a snapshot that was told as plain data, by {@link #toMap} or by a person: where a person
+   * leaves something out, UUIDs follow from names, pools are active and empty, and machines run.
+   * Sizes are bytes, or texts such as {@code 64GiB}.
+   *
+   * @throws io.kvmpod.core.InvalidRequestException if it is none; its field is the place
+   */
+  public static HostSnapshot from(PlainData data) {
+    return SnapshotReader.read(data);
+  }
+
+  /** Returns the snapshot as plain data, in a stable order; {@link #from} reads it back. */
+  public Map<String, Object> toMap() {
+    return SnapshotWriter.write(this);
+  }
+
+  /**
+   * Returns what decisions are made from as plain data, in a stable order: what the host is, its
+   * storage pools and networks, and what its machines and volumes use, without these one by one and
+   * without the time.
+   */
+  public Map<String, Object> summary() {
+    return SnapshotWriter.summary(this);
   }
 
   /** Returns when the host was read. */
@@ -64,6 +92,14 @@ public final class HostSnapshot {
   /** Returns the libvirt networks, in host order. */
   public List<NetworkInfo> networks() {
     return networks;
+  }
+
+  /**
+   * Returns the host's own interfaces, as far as the host tells of them; those that a program tells
+   * of are in its settings.
+   */
+  public List<HostInterface> interfaces() {
+    return interfaces;
   }
 
   /** Returns every domain of the host, running or shut off, ours or not, in host order. */
@@ -89,7 +125,8 @@ public final class HostSnapshot {
   /**
    * Returns the bytes promised of each storage pool: the virtual sizes of its volumes, those of our
    * machines apart and those that a claim is about to make included, and what other files on the
-   * same file system physically use.
+   * same file system physically use. Of pools that share their space each is promised what all of
+   * them are.
    */
   public Map<String, Usage> storageUsed() {
     return storageUsed;
@@ -108,6 +145,11 @@ public final class HostSnapshot {
   /** Returns the machine with that UUID. */
   public Optional<MachineInfo> machine(UUID uuid) {
     return ledger.machine(uuid);
+  }
+
+  /** Returns who uses the host's interfaces by macvtap. */
+  public MacvtapUsers macvtapUsers() {
+    return ledger.machines().macvtapUsers();
   }
 
   /** Returns whether an interface of some machine has that address. */
@@ -132,6 +174,7 @@ public final class HostSnapshot {
         && host.equals(that.host)
         && storagePools.equals(that.storagePools)
         && networks.equals(that.networks)
+        && interfaces.equals(that.interfaces)
         && machines().equals(that.machines())
         && volumeSizes().equals(that.volumeSizes());
   }
@@ -154,24 +197,13 @@ public final class HostSnapshot {
             volumeSizes().size());
   }
 
-  private static Map<String, Usage> storageUsed(List<StoragePoolInfo> pools, VolumeLedger volumes) {
-    Map<String, Usage> used = new LinkedHashMap<>();
-    for (StoragePoolInfo pool : pools) {
-      VolumeLedger.Promised ours = volumes.promised(pool.name());
-      long made = Math.min(ours.made(), pool.provisioned().bytes());
-      long byOthers =
-          Math.addExact(pool.provisioned().bytes() - made, pool.otherAllocation().bytes());
-      used.put(pool.name(), new Usage(Math.addExact(made, ours.unmade()), byOthers));
-    }
-    return Collections.unmodifiableMap(used);
-  }
-
   /** Collects what was read. Not thread-safe. */
   public static final class Builder {
     private final Instant readAt;
     private final HostFacts host;
     private List<StoragePoolInfo> storagePools = List.of();
     private List<NetworkInfo> networks = List.of();
+    private List<HostInterface> interfaces = List.of();
     private HostLedger ledger = HostLedger.EMPTY;
 
     private Builder(Instant readAt, HostFacts host) {
@@ -188,6 +220,12 @@ public final class HostSnapshot {
     /** Sets the libvirt networks, in host order. */
     public Builder networks(List<NetworkInfo> newNetworks) {
       networks = newNetworks;
+      return this;
+    }
+
+    /** Sets the host's own interfaces, in host order. */
+    public Builder interfaces(List<HostInterface> newInterfaces) {
+      interfaces = newInterfaces;
       return this;
     }
 
@@ -209,8 +247,8 @@ public final class HostSnapshot {
     /**
      * Returns the snapshot.
      *
-     * @throws ArithmeticException if what is used of a storage pool is more than {@link
-     *     Long#MAX_VALUE} bytes
+     * @throws ArithmeticException if what our machines are promised of a storage pool is more than
+     *     {@link Long#MAX_VALUE} bytes
      */
     public HostSnapshot build() {
       return new HostSnapshot(this);

@@ -4,6 +4,8 @@ import io.kvmpod.core.capacity.Usage;
 import io.kvmpod.core.machine.Claim;
 import io.kvmpod.core.machine.MacAddress;
 import io.kvmpod.core.machine.MachineInfo;
+import io.kvmpod.core.network.Attachment;
+import io.kvmpod.core.network.MacvtapUsers;
 import io.kvmpod.core.pool.ResourcePoolClaims;
 import io.kvmpod.core.quantity.StorageSize;
 import java.util.AbstractList;
@@ -24,6 +26,7 @@ final class MachineIndex {
       new MachineIndex(
           0,
           PersistentMap.empty(Comparator.<Long>naturalOrder()),
+          PersistentMap.empty(Comparator.<Long>naturalOrder()),
           PersistentMap.empty(Comparator.<UUID>naturalOrder()),
           PersistentMap.empty(Comparator.<String>naturalOrder()),
           PersistentMap.empty(Comparator.<MacAddress>naturalOrder()),
@@ -33,6 +36,7 @@ final class MachineIndex {
 
   private final long nextPlace;
   private final PersistentMap<Long, MachineInfo> byPlace;
+  private final PersistentMap<Long, MachineInfo> onMacvtap;
   private final PersistentMap<UUID, Long> places;
   private final PersistentMap<String, UUID> names;
   private final PersistentMap<MacAddress, Integer> macs;
@@ -43,6 +47,7 @@ final class MachineIndex {
   private MachineIndex(
       long nextPlace,
       PersistentMap<Long, MachineInfo> byPlace,
+      PersistentMap<Long, MachineInfo> onMacvtap,
       PersistentMap<UUID, Long> places,
       PersistentMap<String, UUID> names,
       PersistentMap<MacAddress, Integer> macs,
@@ -51,6 +56,7 @@ final class MachineIndex {
       Usage memory) {
     this.nextPlace = nextPlace;
     this.byPlace = byPlace;
+    this.onMacvtap = onMacvtap;
     this.places = places;
     this.names = names;
     this.macs = macs;
@@ -67,6 +73,7 @@ final class MachineIndex {
     return new MachineIndex(
         Math.max(nextPlace, at + 1),
         others.byPlace.plus(at, machine),
+        usesMacvtap(machine) ? others.onMacvtap.plus(at, machine) : others.onMacvtap,
         others.places.plus(machine.uuid(), at),
         others.names.plus(machine.name(), machine.uuid()),
         counted(others.macs, machine, 1),
@@ -84,6 +91,7 @@ final class MachineIndex {
     return new MachineIndex(
         nextPlace,
         byPlace.minus(place),
+        onMacvtap.minus(place),
         places.minus(uuid),
         uuid.equals(names.find(machine.name())) ? names.minus(machine.name()) : names,
         counted(macs, machine, -1),
@@ -100,6 +108,11 @@ final class MachineIndex {
   @Nullable MachineInfo find(String name) {
     UUID uuid = names.find(name);
     return uuid == null ? null : find(uuid);
+  }
+
+  /** Looks at the machines alone that use some. */
+  MacvtapUsers macvtapUsers() {
+    return MacvtapUsers.of(onMacvtap.values());
   }
 
   boolean has(MacAddress mac) {
@@ -161,6 +174,11 @@ final class MachineIndex {
     return sum.machines() == 0
         ? pools.minus(claim.resourcePool())
         : pools.plus(claim.resourcePool(), sum);
+  }
+
+  private static boolean usesMacvtap(MachineInfo machine) {
+    return machine.interfaces().stream()
+        .anyMatch(i -> i.attachment().kind() == Attachment.Kind.MACVTAP);
   }
 
   private static ResourcePoolClaims claims(MachineInfo machine, Claim claim) {

@@ -2,6 +2,8 @@ package io.kvmpod.core.machine;
 
 import io.kvmpod.core.InvalidRequestException;
 import io.kvmpod.core.text.PlainText;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Where a machine boots from. */
@@ -37,6 +39,9 @@ public sealed interface Boot {
     return new Kernel(kernel, initrd, commandLine);
   }
 
+  /** Returns the source as plain data, in a stable order. */
+  Map<String, Object> toMap();
+
   /** The sources that need nothing more to be said. */
   enum Automatic implements Boot {
     /** See {@link Boot#automatic()}. */
@@ -44,7 +49,12 @@ public sealed interface Boot {
     /** See {@link Boot#disk()}. */
     DISK,
     /** See {@link Boot#network()}. */
-    NETWORK
+    NETWORK;
+
+    @Override
+    public Map<String, Object> toMap() {
+      return Map.of("source", name());
+    }
   }
 
   /** See {@link Boot#kernel}. */
@@ -66,6 +76,16 @@ public sealed interface Boot {
             commandLine,
             "at most 2048 characters without controls and what XML cannot carry");
       }
+    }
+
+    @Override
+    public Map<String, Object> toMap() {
+      Map<String, Object> map = new LinkedHashMap<>();
+      map.put("source", "KERNEL");
+      map.put("kernel", kernel);
+      map.put("initrd", initrd == null ? "" : initrd);
+      map.put("commandLine", commandLine);
+      return map;
     }
 
     private static void checkPath(String field, String path) {

@@ -3,8 +3,10 @@ package io.kvmpod.core.machine;
 import io.kvmpod.core.quantity.StorageSize;
 import io.kvmpod.core.storage.VolumeRef;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +30,11 @@ public record Claim(
     String resourcePool,
     Set<String> tags) {
 
-  /** Copies the collections. */
+  /** Copies the collections, and sorts the tags. */
   public Claim {
     disks = List.copyOf(disks);
     interfaceLabels = List.copyOf(interfaceLabels);
-    tags = Set.copyOf(tags);
+    tags = Collections.unmodifiableSortedSet(new TreeSet<>(tags));
   }
 
   /** Returns this claim in another state. */

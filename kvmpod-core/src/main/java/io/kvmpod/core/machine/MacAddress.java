@@ -1,5 +1,6 @@
 package io.kvmpod.core.machine;
 
+import io.kvmpod.core.ConflictException;
 import io.kvmpod.core.InvalidRequestException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -12,6 +13,11 @@ import java.util.function.Predicate;
 public record MacAddress(String value) implements Comparable<MacAddress> {
 
   private static final int OCTETS = 6;
+  private static final int HOST_END = 0xfe;
+  private static final String ZERO = "00:00:00:00:00:00";
+
+  /** So that a wrong answer on what is taken cannot go on for ever. */
+  private static final int MOST_ATTEMPTS = 1 << 16;
 
   /**
    * Checks the form and turns it to lower case.
@@ -48,9 +54,11 @@ public record MacAddress(String value) implements Comparable<MacAddress> {
    * one is taken.
    *
    * @param index the interface's place in the machine, counted from 0
+   * @param taken tells of an address whether another interface has it
+   * @throws ConflictException if the first 65536 of the sequence are all taken
    */
   public static MacAddress forInterface(UUID machine, int index, Predicate<MacAddress> taken) {
-    for (int attempt = 0; ; attempt++) {
+    for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
       byte[] digest =
           sha256()
               .digest(
@@ -66,6 +74,28 @@ public record MacAddress(String value) implements Comparable<MacAddress> {
         return mac;
       }
     }
+    throw new ConflictException(
+        "machine %s: no MAC address is free for interface %d; %d were tried."
+            .formatted(machine, index, MOST_ATTEMPTS));
+  }
+
+  /** Returns whether frames to this address go to a group, as those to the broadcast address do. */
+  public boolean isMulticast() {
+    return (firstOctet() & 1) != 0;
+  }
+
+  /**
+   * Returns this address, which an interface of a machine can have.
+   *
+   * @throws InvalidRequestException if it is a multicast address or zero, or begins with {@code
+   *     fe}, which libvirt gives to the host's end of an interface
+   */
+  public MacAddress checkAssignable() {
+    if (isMulticast() || firstOctet() == HOST_END || value.equals(ZERO)) {
+      throw InvalidRequestException.field(
+          "mac", value, "a unicast address that is not zero and does not begin with fe");
+    }
+    return this;
   }
 
   @Override
@@ -77,6 +107,10 @@ public record MacAddress(String value) implements Comparable<MacAddress> {
   @Override
   public String toString() {
     return value;
+  }
+
+  private int firstOctet() {
+    return Integer.parseInt(value.substring(0, 2), 16);
   }
 
   private static MessageDigest sha256() {

@@ -2,6 +2,7 @@ package io.kvmpod.core.machine;
 
 import io.kvmpod.core.InvalidRequestException;
 import io.kvmpod.core.network.InterfaceSpec;
+import io.kvmpod.core.network.InterfaceSpecs;
 import io.kvmpod.core.pool.ResourcePool;
 import io.kvmpod.core.quantity.Cores;
 import io.kvmpod.core.quantity.MemorySize;
@@ -10,7 +11,10 @@ import io.kvmpod.core.storage.StorageSpec;
 import io.kvmpod.core.storage.UnknownTags;
 import io.kvmpod.core.text.PlainText;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +56,7 @@ public record MachineSpec(
    */
   public MachineSpec {
     interfaces = List.copyOf(interfaces);
-    tags = Set.copyOf(tags);
+    tags = Collections.unmodifiableSortedSet(new TreeSet<>(tags));
     if (cores.count() < 1) {
       throw InvalidRequestException.field("cores", cores.toString(), "at least 1");
     }
@@ -90,6 +94,34 @@ public record MachineSpec(
       throw InvalidRequestException.field(
           "tag", tag, "1 to 255 characters without commas and blanks");
     }
+  }
+
+  /** Returns the request as plain data, in a stable order; what was not said has no key. */
+  public Map<String, Object> toMap() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    if (name != null) {
+      map.put("name", name.value());
+    }
+    map.put("cores", cores.count());
+    map.put("memory", memory.bytes());
+    map.put("storage", storage.toString());
+    map.put("interfaces", interfaces.stream().map(InterfaceSpec::toString).toList());
+    map.put("boot", boot.toMap());
+    map.put("virtualization", virtualization.name());
+    if (cpuMode != null) {
+      map.put("cpuMode", cpuMode.name());
+    }
+    map.put("placementPolicy", placementPolicy.name());
+    map.put("unknownTags", unknownTags.name());
+    map.put("tags", List.copyOf(tags));
+    if (resourcePool != null) {
+      map.put("resourcePool", resourcePool);
+    }
+    if (autostart != null) {
+      map.put("autostart", autostart);
+    }
+    map.put("start", start);
+    return map;
   }
 
   /** Collects the fields of a request. Not thread-safe. */
@@ -158,6 +190,20 @@ public record MachineSpec(
     public Builder network(String network) {
       return networkInterface(
           InterfaceSpec.onNetwork(Integer.toString(interfaces.size()), network));
+    }
+
+    /**
+     * Sets all interfaces from an interface spec such as {@code 0:network=maas;1:space=dmz}, in
+     * place of those that were added before; the first is the boot interface. The empty text is for
+     * one that the pod chooses.
+     *
+     * @throws InvalidRequestException if the text is no interface spec
+     */
+    public Builder interfaces(String spec) {
+      List<InterfaceSpec> parsed = InterfaceSpecs.parse(spec).interfaces();
+      interfaces.clear();
+      interfaces.addAll(parsed);
+      return this;
     }
 
     /** Sets where the machine boots from. */

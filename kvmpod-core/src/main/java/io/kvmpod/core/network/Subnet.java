@@ -1,5 +1,6 @@
 package io.kvmpod.core.network;
 
+import io.kvmpod.core.InvalidRequestException;
 import java.math.BigInteger;
 
 /**
@@ -21,6 +22,37 @@ public record Subnet(IpAddress address, int prefixLength) {
       throw new IllegalArgumentException(
           "prefix length must be 0 to %d, was %d".formatted(address.bits(), prefixLength));
     }
+  }
+
+  /**
+   * Reads {@code 172.16.99.1/24} or {@code 2001:db8::/64}.
+   *
+   * @throws InvalidRequestException if the text is no address, {@code /} and a prefix length of
+   *     that family, without leading zeros
+   */
+  public static Subnet parse(String text) {
+    int slash = text.indexOf('/');
+    String length = text.substring(slash + 1);
+    boolean number =
+        !length.isEmpty()
+            && length.length() <= 3
+            && length.chars().allMatch(c -> c >= '0' && c <= '9')
+            && (length.length() == 1 || length.charAt(0) != '0');
+    if (slash < 0 || !number) {
+      throw InvalidRequestException.field("subnet", text, "an address, '/' and a prefix length");
+    }
+    IpAddress address = IpAddress.parse(text.substring(0, slash));
+    int prefixLength = Integer.parseInt(length);
+    if (prefixLength > address.bits()) {
+      throw InvalidRequestException.field(
+          "subnet", text, "a prefix length from 0 to " + address.bits());
+    }
+    return new Subnet(address, prefixLength);
+  }
+
+  /** Returns the subnet with its lowest address, which is equal for every host in it. */
+  public Subnet canonical() {
+    return new Subnet(network(), prefixLength);
   }
 
   /** Returns the lowest address, which names the subnet. */

@@ -1,20 +1,44 @@
 package io.kvmpod.core.pool;
 
 import io.kvmpod.core.InvalidRequestException;
+import io.kvmpod.core.text.PlainText;
 
-/** A named group of pods and machines; each of them belongs to exactly one. */
-public record ResourcePool(String name, String description) {
+/**
+ * A named group of pods and machines; each of them belongs to exactly one.
+ *
+ * @param description for people; may be empty
+ * @param limits on what its machines may be promised together, over all pods
+ */
+public record ResourcePool(String name, String description, ResourcePoolLimits limits) {
 
   /** The resource pool that exists always. */
-  public static final ResourcePool DEFAULT = new ResourcePool("default", "");
+  public static final ResourcePool DEFAULT =
+      new ResourcePool("default", "", ResourcePoolLimits.NONE);
 
   /**
-   * Checks the name.
+   * Checks the texts.
    *
-   * @throws InvalidRequestException as {@link #checkName}
+   * @throws InvalidRequestException as {@link #checkName}, or if the description holds control
+   *     characters
    */
   public ResourcePool {
     checkName(name);
+    PlainText.check("resource pool description", description);
+  }
+
+  /** Returns a resource pool without description and limits. */
+  public static ResourcePool named(String name) {
+    return new ResourcePool(name, "", ResourcePoolLimits.NONE);
+  }
+
+  /** Returns this resource pool with that description. */
+  public ResourcePool describedAs(String newDescription) {
+    return new ResourcePool(name, newDescription, limits);
+  }
+
+  /** Returns this resource pool with those limits. */
+  public ResourcePool limitedTo(ResourcePoolLimits newLimits) {
+    return new ResourcePool(name, description, newLimits);
   }
 
   /**

@@ -3,6 +3,8 @@ package io.kvmpod.core.pool;
 import io.kvmpod.core.quantity.Cores;
 import io.kvmpod.core.quantity.MemorySize;
 import io.kvmpod.core.quantity.StorageSize;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * What the machines of one resource pool are promised together. Machines that others made belong to
@@ -17,6 +19,16 @@ public record ResourcePoolClaims(
   /** No machine. */
   public static final ResourcePoolClaims NONE =
       new ResourcePoolClaims(0, Cores.ZERO, MemorySize.ZERO, StorageSize.ZERO);
+
+  /** Returns the claims as plain data, in a stable order; amounts in cores and bytes. */
+  public Map<String, Object> toMap() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("machines", machines);
+    map.put("cores", cores.count());
+    map.put("memory", memory.bytes());
+    map.put("storage", storage.bytes());
+    return map;
+  }
 
   /**
    * Returns the sums.

@@ -38,6 +38,11 @@ public record Cores(int count) implements Comparable<Cores> {
     return new Cores(number.requireInt());
   }
 
+  /** Returns whether this is no core at all. */
+  public boolean isZero() {
+    return count == 0;
+  }
+
   /**
    * Returns the sum.
    *
@@ -45,6 +50,28 @@ public record Cores(int count) implements Comparable<Cores> {
    */
   public Cores plus(Cores other) {
     return new Cores(Math.addExact(count, other.count));
+  }
+
+  /**
+   * Returns what is left when the other cores are taken away.
+   *
+   * @throws ArithmeticException if the other is more than this; it names both
+   */
+  public Cores minus(Cores other) {
+    if (other.count > count) {
+      throw QuantityText.belowZero("cores", this, other);
+    }
+    return new Cores(count - other.count);
+  }
+
+  /**
+   * Returns that many times this.
+   *
+   * @throws ArithmeticException if the product is more than {@link Integer#MAX_VALUE}
+   * @throws IllegalArgumentException if the product is negative
+   */
+  public Cores times(long factor) {
+    return new Cores(Math.toIntExact(Math.multiplyExact(count, factor)));
   }
 
   @Override

@@ -26,7 +26,11 @@ public record MemorySize(long bytes) implements Comparable<MemorySize> {
     }
   }
 
-  /** Returns that many bytes. */
+  /**
+   * Returns that many bytes.
+   *
+   * @throws IllegalArgumentException if the number is negative
+   */
   public static MemorySize ofBytes(long bytes) {
     return new MemorySize(bytes);
   }
@@ -35,6 +39,7 @@ public record MemorySize(long bytes) implements Comparable<MemorySize> {
    * Returns that many KiB (1024 bytes), the unit in which libvirt counts memory.
    *
    * @throws ArithmeticException if that is more than {@link Long#MAX_VALUE} bytes
+   * @throws IllegalArgumentException if the number is negative
    */
   public static MemorySize ofKiB(long kib) {
     return new MemorySize(Math.multiplyExact(kib, KIB));
@@ -44,6 +49,7 @@ public record MemorySize(long bytes) implements Comparable<MemorySize> {
    * Returns that many MiB (1024 KiB).
    *
    * @throws ArithmeticException if that is more than {@link Long#MAX_VALUE} bytes
+   * @throws IllegalArgumentException if the number is negative
    */
   public static MemorySize ofMiB(long mib) {
     return new MemorySize(Math.multiplyExact(mib, MIB));
@@ -53,6 +59,7 @@ public record MemorySize(long bytes) implements Comparable<MemorySize> {
    * Returns that many GiB (1024 MiB).
    *
    * @throws ArithmeticException if that is more than {@link Long#MAX_VALUE} bytes
+   * @throws IllegalArgumentException if the number is negative
    */
   public static MemorySize ofGiB(long gib) {
     return new MemorySize(Math.multiplyExact(gib, GIB));
@@ -81,6 +88,16 @@ public record MemorySize(long bytes) implements Comparable<MemorySize> {
     return bytes / MIB;
   }
 
+  /** Returns the whole GiB in this amount; part of a GiB is left out. */
+  public long toGiB() {
+    return bytes / GIB;
+  }
+
+  /** Returns whether this is nothing at all. */
+  public boolean isZero() {
+    return bytes == 0;
+  }
+
   /**
    * Returns the sum.
    *
@@ -88,6 +105,28 @@ public record MemorySize(long bytes) implements Comparable<MemorySize> {
    */
   public MemorySize plus(MemorySize other) {
     return new MemorySize(Math.addExact(bytes, other.bytes));
+  }
+
+  /**
+   * Returns what is left when the other amount is taken away.
+   *
+   * @throws ArithmeticException if the other is more than this; it names both
+   */
+  public MemorySize minus(MemorySize other) {
+    if (other.bytes > bytes) {
+      throw QuantityText.belowZero("memory", this, other);
+    }
+    return new MemorySize(bytes - other.bytes);
+  }
+
+  /**
+   * Returns that many times this.
+   *
+   * @throws ArithmeticException if the product is more than {@link Long#MAX_VALUE} bytes
+   * @throws IllegalArgumentException if the product is negative
+   */
+  public MemorySize times(long factor) {
+    return new MemorySize(Math.multiplyExact(bytes, factor));
   }
 
   @Override

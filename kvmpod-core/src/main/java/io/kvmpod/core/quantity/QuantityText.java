@@ -85,6 +85,11 @@ final class QuantityText {
     return number.intValueExact();
   }
 
+  /** Returns the failure of taking more away than there is. */
+  static ArithmeticException belowZero(String quantity, Object amount, Object other) {
+    return new ArithmeticException("%s: %s less %s is below 0".formatted(quantity, amount, other));
+  }
+
   private static boolean isDigit(char c) {
     return c >= '0' && c <= '9';
   }

@@ -6,24 +6,25 @@ import io.kvmpod.core.capacity.ResourceDecision;
 import io.kvmpod.core.capacity.Usage;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which storage pool each disk of one machine goes to. Later disks see what earlier ones
- * took. Not thread-safe; one instance serves one machine.
+ * Decides which storage pool each disk of one machine goes to, in device order. Later disks see
+ * what earlier ones took, of every pool that shares the space; no earlier disk makes way for a
+ * later one, so that where a disk goes depends on those before it only. Not thread-safe; one
+ * instance serves one machine.
  */
 public final class PoolChoice {
 
+  private static final String FITS = "fits";
+
   private final List<Candidate> candidates;
-  private final @Nullable String defaultPool;
   private final PlacementPolicy policy;
-  private final UnknownTags unknownTags;
-  private final Map<String, Long> requested = new HashMap<>();
+  private final PoolMatching matching;
+  private final PoolLedger ledger;
 
   /**
    * Creates the choice for one machine.
@@ -37,9 +38,14 @@ public final class PoolChoice {
       PlacementPolicy policy,
       UnknownTags unknownTags) {
     this.candidates = List.copyOf(candidates);
-    this.defaultPool = defaultPool;
     this.policy = policy;
-    this.unknownTags = unknownTags;
+    this.matching =
+        new PoolMatching(
+            this.candidates,
+            defaultPool,
+            policy == PlacementPolicy.FIRST_FIT ? "first fit" : "most headroom",
+            unknownTags);
+    this.ledger = new PoolLedger(this.candidates);
   }
 
   /** Returns one placement for each disk, in that order. */
@@ -52,188 +58,130 @@ public final class PoolChoice {
   }
 
   /**
-   * Returns the decision on each pool that a disk went to or was meant for, all disks of the
-   * machine summed up.
+   * Returns the decision on each pool that a disk went to, or that was the only one that it could
+   * have gone to; all such disks of the machine summed up.
    */
   public List<ResourceDecision> resources() {
-    return candidates.stream()
-        .filter(c -> requested.containsKey(c.pool().name()))
-        .map(
-            c ->
-                ResourceDecision.decide(
-                    c.inventory(), c.usage(), requested.getOrDefault(c.pool().name(), 0L)))
-        .toList();
+    return ledger.decisions();
   }
 
   private Placement place(String device, DiskSpec disk) {
     if (disk.size().bytes() == 0) {
       return refused(device, disk, "a disk of size 0 cannot be made", List.of());
     }
-    if (candidates.isEmpty()) {
-      return refused(
-          device,
-          disk,
-          "the pod has no storage pool; make one with Pod.storagePools().ensure",
-          List.of());
+    PoolMatching.Match match = matching.match(disk);
+    List<Placement.Candidate> record = record(match, disk);
+    int best = best(record);
+    if (best >= 0) {
+      String pool = candidates.get(best).pool().name();
+      ledger.take(best, disk.size().bytes());
+      return new Placement(
+          device, disk.label(), disk.size(), pool, "in " + pool + ", by " + match.reason(), record);
     }
-    List<String> known = new ArrayList<>();
-    for (String tag : disk.tags()) {
-      if (candidates.stream().anyMatch(c -> c.answersTo(tag))) {
-        known.add(tag);
-      } else if (unknownTags == UnknownTags.REFUSE) {
-        return refused(
-            device,
-            disk,
-            "no storage pool is or has the tag '%s'; %s".formatted(tag, near(tag)),
-            List.of());
-      }
+    int only = onlyDecided(record);
+    if (only >= 0) {
+      ledger.ask(only, disk.size().bytes());
     }
-    if (!known.isEmpty()) {
-      String all = String.join(" and ", known);
-      return among(
-          device,
-          disk,
-          c -> known.stream().allMatch(c::answersTo),
-          "tag " + all,
-          "does not match " + all);
-    }
-    if (defaultPool != null) {
-      if (candidates.stream().noneMatch(this::isDefault)) {
-        return refused(
-            device,
-            disk,
-            "the pod's default storage pool '%s' is not there".formatted(defaultPool),
-            List.of());
-      }
-      return among(
-          device,
-          disk,
-          this::isDefault,
-          "the pod's default storage pool",
-          "not the default storage pool");
-    }
-    return among(device, disk, c -> true, policyReason(), "");
+    String refusal = Objects.requireNonNullElseGet(match.refusal(), () -> shortfall(match, record));
+    return refused(device, disk, refusal, record);
   }
 
-  private Placement among(
-      String device,
-      DiskSpec disk,
-      Predicate<Candidate> wanted,
-      String reason,
-      String unwantedReason) {
-    List<Placement.Candidate> record = new ArrayList<>();
-    Candidate best = null;
-    Candidate firstWanted = null;
-    for (Candidate c : candidates) {
-      String against = wanted.test(c) ? fault(c, disk) : unwantedReason;
+  private List<Placement.Candidate> record(PoolMatching.Match match, DiskSpec disk) {
+    List<Placement.Candidate> record = new ArrayList<>(candidates.size());
+    for (int i = 0; i < candidates.size(); i++) {
       record.add(
-          new Placement.Candidate(
-              c.pool().name(), against.isEmpty(), against.isEmpty() ? "fits" : against));
-      if (wanted.test(c) && firstWanted == null && c.pool().holdsDisks()) {
-        firstWanted = c;
+          match.places().get(i)
+              ? lookAt(i, disk)
+              : new Placement.Candidate(candidates.get(i).pool().name(), match.unwanted(), null));
+    }
+    return record;
+  }
+
+  private Placement.Candidate lookAt(int place, DiskSpec disk) {
+    StoragePoolInfo pool = candidates.get(place).pool();
+    if (!pool.active()) {
+      return new Placement.Candidate(pool.name(), "is not active", null);
+    }
+    if (!pool.holdsDisks()) {
+      String why = "is of type " + pool.type() + ", in which no disks are made";
+      return new Placement.Candidate(pool.name(), why, null);
+    }
+    ResourceDecision decision = ledger.decide(place, disk.size().bytes());
+    return new Placement.Candidate(pool.name(), why(decision, ledger.left(place), disk), decision);
+  }
+
+  private static String why(ResourceDecision decision, long left, DiskSpec disk) {
+    Inventory inventory = decision.inventory();
+    return switch (decision.rule()) {
+      case FITS, NOT_WORSE -> FITS;
+      case LARGER_THAN_HOST ->
+          "has %s in all, %s asked"
+              .formatted(inventory.resource().show(inventory.total()), disk.size());
+      case OVER_CAPACITY, RATIO_IS_ZERO ->
+          "%s left of %s, %s asked"
+              .formatted(
+                  inventory.resource().show(left),
+                  inventory.resource().show(inventory.capacity()),
+                  disk.size());
+    };
+  }
+
+  /** Returns the place of the pool that the policy chooses, or -1 when the disk fits in none. */
+  private int best(List<Placement.Candidate> record) {
+    int best = -1;
+    ResourceDecision decisionOnBest = null;
+    for (int i = 0; i < record.size(); i++) {
+      ResourceDecision decision = record.get(i).decision();
+      if (decision != null
+          && decision.fits()
+          && (decisionOnBest == null || isBetter(decision, decisionOnBest))) {
+        best = i;
+        decisionOnBest = decision;
       }
-      if (against.isEmpty() && (best == null || isBetter(c, best, disk))) {
-        best = c;
+    }
+    return best;
+  }
+
+  private boolean isBetter(ResourceDecision decision, ResourceDecision other) {
+    return policy == PlacementPolicy.MOST_HEADROOM
+        && share(decision.margin(), other).compareTo(share(other.margin(), decision)) > 0;
+  }
+
+  /** Of two fractions the larger is that with the larger product across. */
+  private static BigInteger share(long margin, ResourceDecision other) {
+    return BigInteger.valueOf(margin).multiply(BigInteger.valueOf(other.inventory().capacity()));
+  }
+
+  /** Returns the place of the only pool on which there is a decision, or -1. */
+  private static int onlyDecided(List<Placement.Candidate> record) {
+    int only = -1;
+    for (int i = 0; i < record.size(); i++) {
+      if (record.get(i).decision() != null) {
+        if (only >= 0) {
+          return -1;
+        }
+        only = i;
       }
     }
-    if (best == null) {
-      if (firstWanted != null
-          && record.stream().filter(c -> !c.why().equals(unwantedReason)).count() == 1) {
-        take(
-            firstWanted,
-            disk); // the one pool that was meant shows its shortfall among the resources
-      }
-      List<String> why =
-          record.stream()
-              .filter(c -> !c.why().equals(unwantedReason))
-              .map(c -> c.pool() + ": " + c.why())
-              .toList();
-      String detail = why.isEmpty() ? "no storage pool matches" : String.join("; ", why);
-      return refused(device, disk, "does not fit by " + reason + " (" + detail + ")", record);
-    }
-    take(best, disk);
-    return new Placement(
-        device,
-        disk.label(),
-        disk.size(),
-        best.pool().name(),
-        "in " + best.pool().name() + ", by " + reason,
-        record);
+    return only;
   }
 
-  private void take(Candidate c, DiskSpec disk) {
-    requested.merge(c.pool().name(), disk.size().bytes(), PoolChoice::sum);
+  private static String shortfall(PoolMatching.Match match, List<Placement.Candidate> record) {
+    List<String> why =
+        match.places().stream().mapToObj(record::get).map(c -> c.pool() + ": " + c.why()).toList();
+    String detail = why.isEmpty() ? "no storage pool matches" : Listing.of(why, "; ");
+    return "does not fit by " + match.reason() + " (" + detail + ")";
   }
 
-  /** More than the largest number is as refused as the largest number. */
-  private static long sum(long a, long b) {
-    long sum = a + b;
-    return sum < 0 ? Long.MAX_VALUE : sum;
-  }
-
-  private String fault(Candidate c, DiskSpec disk) {
-    if (!c.pool().active()) {
-      return "is not active";
-    }
-    if (!c.pool().holdsDisks()) {
-      return "is of type " + c.pool().type() + ", in which no disks are made";
-    }
-    if (disk.size().bytes() > c.inventory().total()) {
-      return "has %s in all, %s asked".formatted(c.pool().total(), disk.size());
-    }
-    long left = left(c);
-    return disk.size().bytes() > left
-        ? "%s left of %s, %s asked"
-            .formatted(
-                c.inventory().resource().show(left),
-                c.inventory().resource().show(c.inventory().capacity()),
-                disk.size())
-        : "";
-  }
-
-  private long left(Candidate c) {
-    return ResourceDecision.decide(
-            c.inventory(), c.usage(), requested.getOrDefault(c.pool().name(), 0L))
-        .margin();
-  }
-
-  private boolean isBetter(Candidate c, Candidate best, DiskSpec disk) {
-    if (policy == PlacementPolicy.FIRST_FIT) {
-      return false;
-    }
-    BigInteger ours = BigInteger.valueOf(left(c) - disk.size().bytes());
-    BigInteger theirs = BigInteger.valueOf(left(best) - disk.size().bytes());
-    return ours.multiply(BigInteger.valueOf(best.inventory().capacity()))
-            .compareTo(theirs.multiply(BigInteger.valueOf(c.inventory().capacity())))
-        > 0;
-  }
-
-  private boolean isDefault(Candidate c) {
-    return c.pool().name().equals(defaultPool)
-        || c.pool().uuid().toString().equalsIgnoreCase(defaultPool);
-  }
-
-  private String policyReason() {
-    return policy == PlacementPolicy.FIRST_FIT ? "first fit" : "most headroom";
-  }
-
-  private Placement refused(
+  private static Placement refused(
       String device, DiskSpec disk, String reason, List<Placement.Candidate> record) {
     return new Placement(device, disk.label(), disk.size(), null, reason, record);
-  }
-
-  private String near(String tag) {
-    List<String> names =
-        candidates.stream().flatMap(c -> c.names().stream()).distinct().sorted().toList();
-    List<String> near = names.stream().filter(n -> NearMiss.isNear(n, tag)).toList();
-    return near.isEmpty()
-        ? "the pod has " + String.join(", ", names)
-        : "did you mean " + String.join(" or ", near) + "?";
   }
 
   /**
    * One storage pool with what the pod's settings say of it.
    *
+   * @param usage what is promised of it, and of every pool that shares its space
    * @param tags the tags that the settings give to it
    */
   public record Candidate(
@@ -242,18 +190,6 @@ public final class PoolChoice {
     /** Copies the set. */
     public Candidate {
       tags = Set.copyOf(tags);
-    }
-
-    boolean answersTo(String tag) {
-      return pool.name().equals(tag)
-          || pool.uuid().toString().equalsIgnoreCase(tag)
-          || tags.contains(tag);
-    }
-
-    List<String> names() {
-      List<String> names = new ArrayList<>(tags);
-      names.add(pool.name());
-      return names;
     }
   }
 }

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param available what can still be written
  * @param provisioned the sum of the virtual sizes of its volumes
  * @param volumesAllocation what its own volumes physically use, part of {@code allocation}
+ * @param backing what identifies the file system, volume group or source behind the pool: two pools
+ *     of one host with the same backing share their space; null when it is not known that the pool
+ *     shares with another
  */
 public record StoragePoolInfo(
     String name,
@@ -27,16 +30,14 @@ public record StoragePoolInfo(
     StorageSize allocation,
     StorageSize available,
     StorageSize provisioned,
-    StorageSize volumesAllocation) {
+    StorageSize volumesAllocation,
+    @Nullable String backing) {
 
   private static final Set<String> DISK_TYPES = Set.of("dir", "fs", "netfs");
 
-  /**
-   * Returns what is used by things that are none of the pool's volumes, such as other files on the
-   * same file system; 0 when the host reports less for the pool than for its volumes.
-   */
-  public StorageSize otherAllocation() {
-    return StorageSize.ofBytes(Math.max(0, allocation.bytes() - volumesAllocation.bytes()));
+  /** Returns what names the space that its volumes take: pools that share one give the same. */
+  public String space() {
+    return backing == null ? "pool " + uuid : "backing " + backing;
   }
 
   /**

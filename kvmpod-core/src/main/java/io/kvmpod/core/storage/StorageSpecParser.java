@@ -2,61 +2,50 @@ package io.kvmpod.core.storage;
 
 import io.kvmpod.core.InvalidRequestException;
 import io.kvmpod.core.quantity.StorageSize;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a storage spec from left to right, once; each method consumes one rule of the grammar. */
+/**
+ * Reads a storage spec from left to right; each method consumes one rule of the grammar. Only the
+ * letters and digits that may be a label or a size are looked at twice.
+ */
 final class StorageSpecParser {
 
-  private static final String FIELD = "storage";
-  private static final int MAX_LENGTH = 16_384;
-  private static final int MAX_DIGITS = 40;
-  private static final BigDecimal BYTES_IN_GB = BigDecimal.valueOf(1_000_000_000L);
-  private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
+  static final String FIELD = "storage";
 
   private final String text;
+  private final boolean lenient;
   private int at;
 
-  StorageSpecParser(String text) {
-    if (text.length() > MAX_LENGTH) {
+  StorageSpecParser(String text, boolean lenient) {
+    if (text.length() > StorageSpec.LONGEST_TEXT) {
       throw InvalidRequestException.text(
-          FIELD, text, MAX_LENGTH, "at most " + MAX_LENGTH + " characters");
+          FIELD,
+          text,
+          StorageSpec.LONGEST_TEXT,
+          "at most " + StorageSpec.LONGEST_TEXT + " characters");
     }
     this.text = text;
-  }
-
-  static boolean isLabel(int c) {
-    return isDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  }
-
-  static boolean isTag(int c) {
-    return c != ',' && c != ')' && !Character.isISOControl(c);
-  }
-
-  /** Drops the blanks (U+0020) around a tag. */
-  static String trim(String tag) {
-    int from = 0;
-    int to = tag.length();
-    while (from < to && tag.charAt(from) == ' ') {
-      from++;
-    }
-    while (to > from && tag.charAt(to - 1) == ' ') {
-      to--;
-    }
-    return tag.substring(from, to);
+    this.lenient = lenient;
   }
 
   StorageSpec parse() {
-    List<DiskSpec> disks = new ArrayList<>();
+    blanks();
+    if (at == text.length()) {
+      return StorageSpec.DEFAULT;
+    }
+    List<DiskSpec> disks = new ArrayList<>(4);
     disks.add(item());
     while (at < text.length()) {
-      expect(
-          ',',
-          disks.get(disks.size() - 1).tags().isEmpty()
-              ? "'(' or ',' or the end"
-              : "',' or the end");
+      if (text.charAt(at) != ',') {
+        throw fault(at, afterItem(disks.get(disks.size() - 1)));
+      }
+      if (disks.size() == StorageSpec.MOST_DISKS) {
+        throw fault(at, "the end after " + StorageSpec.MOST_DISKS + " disks");
+      }
+      at++;
+      blanks();
       disks.add(item());
     }
     return new StorageSpec(disks);
@@ -65,92 +54,131 @@ final class StorageSpecParser {
   private DiskSpec item() {
     String label = label();
     StorageSize size = size(label == null);
-    return new DiskSpec(label, size, here('(') ? tags() : List.of());
+    blanks();
+    List<String> tags = here('(') ? tags() : List.of();
+    return new DiskSpec(label, size, tags);
   }
 
+  /** Consumes a label and its colon; consumes nothing when there is no label. */
   private @Nullable String label() {
-    int end = at;
-    while (end < text.length() && isLabel(text.charAt(end))) {
-      end++;
+    int start = at;
+    if (at < text.length() && DiskSpec.isLetterOrDigit(text.charAt(at))) {
+      at++;
+      while (at < text.length() && isLabel(text.charAt(at))) {
+        at++;
+      }
+      int end = at;
+      blanks();
+      if (here(':')) {
+        if (end - start > DiskSpec.LONGEST_LABEL) {
+          throw fault(
+              start + DiskSpec.LONGEST_LABEL,
+              "a label of at most " + DiskSpec.LONGEST_LABEL + " characters");
+        }
+        at++;
+        blanks();
+        return text.substring(start, end);
+      }
     }
-    if (end == at || end == text.length() || text.charAt(end) != ':') {
-      return null;
-    }
-    String label = text.substring(at, end);
-    at = end + 1;
-    return label;
+    at = start;
+    return null;
   }
 
   private StorageSize size(boolean labelPossible) {
     int start = at;
-    digits();
+    SizeReader size = new SizeReader(text, start);
+    at = size.end();
     if (at == start) {
       throw fault(at, labelPossible ? "a size in GB, or a label and ':'" : "a size in GB");
     }
-    if (here('.')) {
+    return StorageSize.ofBytes(size.bytes(lenient ? unit() : SizeReader.GB));
+  }
+
+  /** Consumes a unit, and returns how many bytes it stands for; GB when there is none. */
+  private long unit() {
+    int start = at;
+    while (at < text.length() && DiskSpec.isLetter(text.charAt(at))) {
       at++;
-      digits();
     }
-    if (at - start > MAX_DIGITS) {
-      throw fault(start, "a size of at most " + MAX_DIGITS + " digits");
+    try {
+      return StorageSize.parse("1" + text.substring(start, at)).bytes();
+    } catch (InvalidRequestException e) {
+      throw fault(start, "a unit such as GB or GiB, or '(' or ',' or the end");
     }
-    BigDecimal bytes =
-        new BigDecimal(text.substring(start, at)).multiply(BYTES_IN_GB).stripTrailingZeros();
-    if (bytes.scale() > 0) {
-      throw fault(start, "a size that is a whole number of bytes");
-    }
-    if (bytes.compareTo(MOST) > 0) {
-      throw fault(start, "a size of at most " + MOST + " bytes");
-    }
-    return StorageSize.ofBytes(bytes.longValueExact());
   }
 
   private List<String> tags() {
-    expect('(', "'('");
+    at++;
+    String first = tag();
+    if (here(')')) {
+      endOfTags();
+      return List.of(first);
+    }
     List<String> tags = new ArrayList<>();
-    tags.add(tag());
+    tags.add(first);
     while (!here(')')) {
-      expect(',', "',' or ')'");
+      if (!here(',')) {
+        throw fault(at, "',' or ')'");
+      }
+      if (tags.size() == DiskSpec.MOST_TAGS) {
+        throw fault(at, "')' after " + DiskSpec.MOST_TAGS + " tags");
+      }
+      at++;
       tags.add(tag());
     }
-    at++;
+    endOfTags();
     return tags;
   }
 
-  private String tag() {
-    int start = at;
-    while (at < text.length() && isTag(text.charAt(at))) {
-      at++;
-    }
-    String tag = trim(text.substring(start, at));
-    if (tag.isEmpty()) {
-      throw fault(at, "a tag");
-    }
-    return tag;
+  private void endOfTags() {
+    at++;
+    blanks();
   }
 
-  private void digits() {
-    while (at < text.length() && isDigit(text.charAt(at))) {
-      at++;
+  private String tag() {
+    skip(' ');
+    int start = at;
+    int end = at; // after the last character that is no blank
+    for (; at < text.length() && DiskSpec.isTag(text.charAt(at)); at++) {
+      if (text.charAt(at) != ' ') {
+        end = at + 1;
+      }
     }
+    if (end == start) {
+      throw fault(at, "a tag");
+    }
+    if (end - start > DiskSpec.LONGEST_TAG) {
+      throw fault(
+          start + DiskSpec.LONGEST_TAG, "a tag of at most " + DiskSpec.LONGEST_TAG + " characters");
+    }
+    return text.substring(start, end);
+  }
+
+  private static String afterItem(DiskSpec disk) {
+    return disk.tags().isEmpty() ? "'(' or ',' or the end" : "',' or the end";
+  }
+
+  private boolean isLabel(char c) {
+    return DiskSpec.isLetterOrDigit(c) || (lenient && DiskSpec.isJoiner(c));
   }
 
   private boolean here(char c) {
     return at < text.length() && text.charAt(at) == c;
   }
 
-  private void expect(char c, String expected) {
-    if (!here(c)) {
-      throw fault(at, expected);
+  private void blanks() {
+    if (lenient) {
+      skip(' ');
     }
-    at++;
+  }
+
+  private void skip(char c) {
+    while (here(c)) {
+      at++;
+    }
   }
 
   private InvalidRequestException fault(int position, String expected) {
     return InvalidRequestException.text(FIELD, text, position, expected);
-  }
-
-  private static boolean isDigit(int c) {
-    return c >= '0' && c <= '9';
   }
 }

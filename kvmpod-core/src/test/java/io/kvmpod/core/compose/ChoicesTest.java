@@ -14,6 +14,7 @@ import io.kvmpod.core.machine.Virtualization;
 import io.kvmpod.core.network.Attachment;
 import io.kvmpod.core.network.ForwardMode;
 import io.kvmpod.core.network.IpAddress;
+import io.kvmpod.core.network.MacvlanMode;
 import io.kvmpod.core.network.NetworkInfo;
 import io.kvmpod.core.network.Subnet;
 import io.kvmpod.core.quantity.Cores;
@@ -71,6 +72,43 @@ class ChoicesTest {
   }
 
   @Test
+  void aHostBridgeOrParentThatIsNoNetworksIsWithoutLibvirtsDhcp() {
+    List<NetworkInfo> elsewhere = List.of(network(true, false));
+
+    for (Attachment a :
+        List.of(
+            Attachment.bridge("br7"),
+            Attachment.bridge("lab"),
+            Attachment.macvtap("eth1", MacvlanMode.VEPA))) {
+      BootChoice choice = BootChoice.of(Boot.automatic(), a, elsewhere);
+
+      assertThat(choice.order()).containsExactly(BootDevice.NETWORK, BootDevice.DISK);
+      assertThat(choice.note()).contains("libvirt serves no DHCP on " + a);
+    }
+  }
+
+  @Test
+  void aHostBridgeThatIsANetworksIsServedAsTheNetworkIs() {
+    Attachment bridge = Attachment.bridge("br0");
+
+    assertThat(BootChoice.of(Boot.automatic(), bridge, List.of(network(true, false))).order())
+        .containsExactly(BootDevice.DISK);
+    assertThat(BootChoice.of(Boot.automatic(), bridge, List.of(network(true, true))).order())
+        .containsExactly(BootDevice.NETWORK, BootDevice.DISK);
+    assertThat(BootChoice.of(Boot.automatic(), bridge, List.of(network(false, false))).note())
+        .contains("on network lab libvirt serves no DHCP");
+  }
+
+  @Test
+  void anAttachmentThatIsNotMadeHereBootsFromDisk() {
+    assertThat(
+            BootChoice.of(
+                    Boot.automatic(), Attachment.other("user"), List.of(network(false, false)))
+                .order())
+        .containsExactly(BootDevice.DISK);
+  }
+
+  @Test
   void kvmIsTakenBeforeQemuWithTheBestProcessorAndBoard() {
     GuestChoice choice = choose(MachineSpec.builder(), ARM, QEMU, KVM);
 
@@ -120,8 +158,7 @@ class ChoicesTest {
   }
 
   private static BootChoice boot(Boot boot, NetworkInfo network) {
-    return BootChoice.of(
-        boot, new Attachment(Attachment.Kind.NETWORK, network.name()), List.of(network));
+    return BootChoice.of(boot, Attachment.network(network.name()), List.of(network));
   }
 
   private static NetworkInfo network(boolean dhcp, boolean bootFile) {

@@ -169,7 +169,7 @@ class HostLedgerTest {
         List.of(
             new MachineInfo.NetworkInterface(
                 MacAddress.of("52:54:00:00:00:%02x".formatted(n % 16)),
-                new Attachment(Attachment.Kind.NETWORK, "default"))),
+                Attachment.network("default"))),
         ours ? claim : null);
   }
 }

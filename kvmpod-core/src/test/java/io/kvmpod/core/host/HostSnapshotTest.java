@@ -3,6 +3,7 @@ package io.kvmpod.core.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kvmpod.core.capacity.Usage;
+import io.kvmpod.core.data.PlainData;
 import io.kvmpod.core.machine.Claim;
 import io.kvmpod.core.machine.MachineInfo;
 import io.kvmpod.core.machine.MachineState;
@@ -77,11 +78,6 @@ class HostSnapshotTest {
   }
 
   @Test
-  void aPoolThatSaysLessThanItsVolumesHasNoOtherFiles() {
-    assertThat(pool(30, 4, 5).otherAllocation()).isEqualTo(StorageSize.ZERO);
-  }
-
-  @Test
   void aClaimOnAPoolThatIsNotThereIsCountedNowhere() {
     HostSnapshot host =
         snapshot(
@@ -101,6 +97,24 @@ class HostSnapshotTest {
     assertThat(host.machine("b")).isEmpty();
     assertThat(host.storagePool("p")).isPresent();
     assertThat(host.network("n")).isEmpty();
+  }
+
+  @Test
+  void poolsThatShareTheirSpaceDoSoWhenReadBackFromPlainData() {
+    Map<String, Object> a = Map.of("name", "a", "total", 100, "provisioned", 30, "backing", "fs");
+    Map<String, Object> b = Map.of("name", "b", "total", 100, "provisioned", 20, "backing", "fs");
+    HostSnapshot read =
+        HostSnapshot.from(
+            PlainData.of(
+                "snapshot",
+                Map.of(
+                    "host",
+                    Map.of("hostName", "h", "cores", 1, "memory", "1GiB"),
+                    "storagePools",
+                    List.of(a, b))));
+
+    assertThat(read.storageUsed()).containsEntry("a", new Usage(0, 50)); // 30 + 20
+    assertThat(HostSnapshot.from(PlainData.of("snapshot", read.toMap()))).isEqualTo(read);
   }
 
   private static HostSnapshot snapshot(
@@ -134,7 +148,8 @@ class HostSnapshotTest {
         StorageSize.ofBytes(allocation),
         StorageSize.ofBytes(1000 - allocation),
         StorageSize.ofBytes(provisioned),
-        StorageSize.ofBytes(volumesAllocation));
+        StorageSize.ofBytes(volumesAllocation),
+        null);
   }
 
   private static MachineInfo machine(String name, MachineState state, @Nullable Claim claim) {

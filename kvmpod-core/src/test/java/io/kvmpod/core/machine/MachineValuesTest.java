@@ -3,6 +3,7 @@ package io.kvmpod.core.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kvmpod.core.ConflictException;
 import io.kvmpod.core.InvalidRequestException;
 import io.kvmpod.core.network.InterfaceSpec;
 import io.kvmpod.core.quantity.MemorySize;
@@ -12,8 +13,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MachineValuesTest {
@@ -22,25 +27,73 @@ class MachineValuesTest {
 
   @Test
   void aMacOfAMachineHasThePrefixOfQemu() {
-    assertThat(MacAddress.forInterface(MACHINE, 0, m -> false).value()).startsWith("52:54:00:");
+    assertThat(MacAddress.forInterface(MACHINE, 0, mac -> false).value()).startsWith("52:54:00:");
   }
 
   @Test
   void aMacDependsOnMachineAndInterfaceAlone() {
-    MacAddress first = MacAddress.forInterface(MACHINE, 0, m -> false);
+    MacAddress first = MacAddress.forInterface(MACHINE, 0, mac -> false);
 
-    assertThat(MacAddress.forInterface(MACHINE, 0, m -> false)).isEqualTo(first);
-    assertThat(MacAddress.forInterface(MACHINE, 1, m -> false)).isNotEqualTo(first);
-    assertThat(MacAddress.forInterface(new UUID(1, 3), 0, m -> false)).isNotEqualTo(first);
+    assertThat(MacAddress.forInterface(MACHINE, 0, mac -> false)).isEqualTo(first);
+    assertThat(MacAddress.forInterface(MACHINE, 1, mac -> false)).isNotEqualTo(first);
+    assertThat(MacAddress.forInterface(new UUID(1, 3), 0, mac -> false)).isNotEqualTo(first);
   }
 
   @Test
   void aMacThatIsTakenGivesTheNextInAFixedSequence() {
-    MacAddress first = MacAddress.forInterface(MACHINE, 0, m -> false);
+    MacAddress first = MacAddress.forInterface(MACHINE, 0, mac -> false);
     MacAddress second = MacAddress.forInterface(MACHINE, 0, first::equals);
 
     assertThat(second).isNotEqualTo(first);
     assertThat(MacAddress.forInterface(MACHINE, 0, first::equals)).isEqualTo(second);
+  }
+
+  @Test
+  void aSequenceOfMacsThatIsTakenWholeIsAConflict() {
+    AtomicInteger asked = new AtomicInteger();
+
+    assertThatThrownBy(
+            () -> MacAddress.forInterface(MACHINE, 3, mac -> asked.incrementAndGet() > 0))
+        .isInstanceOf(ConflictException.class)
+        .hasMessageContainingAll(MACHINE.toString(), "interface 3", "65536");
+    assertThat(asked).hasValue(65_536);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "52:54:00:00:00:01, false",
+    "fe:54:00:00:00:01, false",
+    "01:00:5e:00:00:01, true",
+    "ff:ff:ff:ff:ff:ff, true"
+  })
+  void aMacWithAnOddFirstOctetIsMulticast(String mac, boolean multicast) {
+    assertThat(MacAddress.of(mac).isMulticast()).isEqualTo(multicast);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "52:54:00:00:00:01",
+        "fc:00:00:00:00:01",
+        "00:00:00:00:00:01",
+        "02:fe:fe:fe:fe:fe"
+      })
+  void anInterfaceCanHaveAnyOtherUnicastMac(String mac) {
+    assertThat(MacAddress.of(mac).checkAssignable()).hasToString(mac);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "01:00:5e:00:00:01",
+        "ff:ff:ff:ff:ff:ff",
+        "fe:54:00:00:00:01",
+        "00:00:00:00:00:00"
+      })
+  void noInterfaceCanHaveAMulticastMacOneOfLibvirtsOwnOrZero(String mac) {
+    assertThatThrownBy(() -> MacAddress.of(mac).checkAssignable())
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageContaining("does not begin with fe");
   }
 
   @Test
@@ -162,6 +215,26 @@ class MachineValuesTest {
         .isInstanceOf(InvalidRequestException.class);
     assertThatThrownBy(() -> Boot.kernel("/vmlinuz", null, "a\nb"))
         .isInstanceOf(InvalidRequestException.class);
+  }
+
+  @Test
+  void interfacesAreReadFromTextInPlaceOfThoseBefore() {
+    MachineSpec spec =
+        MachineSpec.builder().network("old").interfaces("0:network=maas;b:space=dmz").build();
+
+    assertThat(spec.interfaces())
+        .containsExactly(
+            InterfaceSpec.onNetwork("0", "maas"), InterfaceSpec.builder("b").space("dmz").build());
+    assertThat(MachineSpec.builder().network("old").interfaces("").build().interfaces()).isEmpty();
+  }
+
+  @Test
+  void aMachineHasAtMost8Interfaces() {
+    String eight =
+        IntStream.range(0, 8).mapToObj(i -> i + ":network=n").collect(Collectors.joining(";"));
+
+    assertThat(MachineSpec.builder().interfaces(eight).build().interfaces()).hasSize(8);
+    assertField("interfaces", MachineSpec.builder().interfaces(eight + ";8:network=n"));
   }
 
   private static void assertField(String field, MachineSpec.Builder builder) {

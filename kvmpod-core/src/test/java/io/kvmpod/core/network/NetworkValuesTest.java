@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kvmpod.core.InvalidRequestException;
-import java.util.List;
-import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -201,62 +199,36 @@ class NetworkValuesTest {
                 .build());
   }
 
-  @Test
-  void anInterfaceWithoutASpecGoesToMaasBeforeDefault() {
-    List<NetworkInfo> networks = List.of(network("default", true), network("maas", true));
+  @ParameterizedTest
+  @ValueSource(strings = {"172.16.99.1/24", "0.0.0.0/0", "10.0.0.1/32", "2001:db8::/64", "::/128"})
+  void aSubnetIsWrittenBackAsItIs(String text) {
+    assertThat(Subnet.parse(text)).hasToString(text);
+  }
 
-    assertThat(AttachmentChoice.choose(List.of(), networks))
-        .singleElement()
-        .satisfies(
-            d -> {
-              assertThat(d.label()).isEqualTo("0");
-              assertThat(d.attachment()).hasToString("network maas");
-            });
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "/",
+        "10.0.0.0",
+        "10.0.0.0/",
+        "/24",
+        "10.0.0.0/33",
+        "::/129",
+        "10.0.0.0/024",
+        "10.0.0.0/2 ",
+        "10.0.0.0/-1",
+        "10.0.0.0/٢",
+        "10.0.0.0/24/8",
+        "10.0.0.0/1000"
+      })
+  void otherTextsAreNoSubnet(String text) {
+    assertThatThrownBy(() -> Subnet.parse(text)).isInstanceOf(InvalidRequestException.class);
   }
 
   @Test
-  void aNetworkThatIsNotActiveIsPassedOver() {
-    List<NetworkInfo> networks = List.of(network("maas", false), network("default", true));
-
-    assertThat(AttachmentChoice.choose(List.of(), networks).get(0).attachment())
-        .hasToString("network default");
-  }
-
-  @Test
-  void withoutASpecAndWithoutTheseNetworksItIsRefused() {
-    Attachment.Decision decision =
-        AttachmentChoice.choose(List.of(), List.of(network("lab", true))).get(0);
-
-    assertThat(decision.attached()).isFalse();
-    assertThat(decision.reason()).contains("'maas' or 'default'", "it has lab");
-  }
-
-  @Test
-  void anInterfaceGoesToTheNetworkThatItNames() {
-    List<InterfaceSpec> asked =
-        List.of(InterfaceSpec.onNetwork("eth0", "lab"), InterfaceSpec.onNetwork("1", "gone"));
-
-    List<Attachment.Decision> decisions =
-        AttachmentChoice.choose(asked, List.of(network("lab", true)));
-
-    assertThat(decisions.get(0).attachment()).hasToString("network lab");
-    assertThat(decisions.get(1).reason()).contains("no network 'gone'", "it has lab");
-    assertThat(decisions.get(1).candidates())
-        .containsExactly("network lab: active, nat, no DHCP by libvirt");
-  }
-
-  @Test
-  void aNetworkThatIsNamedAndNotActiveIsRefused() {
-    Attachment.Decision decision =
-        AttachmentChoice.choose(
-                List.of(InterfaceSpec.onNetwork("0", "lab")), List.of(network("lab", false)))
-            .get(0);
-
-    assertThat(decision.reason()).contains("'lab' is not active");
-  }
-
-  private static NetworkInfo network(String name, boolean active) {
-    return new NetworkInfo(name, new UUID(0, 0), active, true, ForwardMode.NAT, "br0", List.of());
+  void theCanonicalSubnetHasTheLowestAddress() {
+    assertThat(Subnet.parse("10.0.0.77/24").canonical()).hasToString("10.0.0.0/24");
   }
 
   private static Subnet subnet(String address, int prefixLength) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kvmpod.core.capacity.Inventory;
 import io.kvmpod.core.capacity.Placement;
+import io.kvmpod.core.capacity.Remedy;
+import io.kvmpod.core.capacity.ResourceDecision;
 import io.kvmpod.core.capacity.ResourceDecision.Rule;
 import io.kvmpod.core.capacity.Usage;
 import io.kvmpod.core.quantity.OvercommitRatio;
@@ -138,7 +140,7 @@ class PoolChoiceTest {
         .satisfies(
             r -> {
               assertThat(r.requested()).isEqualTo(120_000_000_000L);
-              assertThat(r.rule()).isEqualTo(Rule.LARGER_THAN_HOST);
+              assertThat(r.rule()).isEqualTo(Rule.OVER_CAPACITY);
             });
   }
 
@@ -188,11 +190,253 @@ class PoolChoiceTest {
   }
 
   @Test
-  void nearMissesAreOfTwoLettersAtMost() {
-    assertThat(NearMiss.isNear("pool1", "Pool2")).isTrue();
-    assertThat(NearMiss.isNear("pool1", "pol")).isTrue();
-    assertThat(NearMiss.isNear("pool1", "pl")).isFalse();
-    assertThat(NearMiss.isNear("a", "b")).isFalse();
+  void aRefusedDiskTakesNothingOfTheLaterOnes() {
+    PoolChoice choice = choice(pool("a", 100, 0));
+
+    List<Placement> placements = choice.place(disks("60,60,40"));
+
+    assertThat(placements).extracting(Placement::placed).containsExactly(true, false, true);
+    assertThat(choice.resources())
+        .singleElement()
+        .satisfies(r -> assertThat(r.requested()).isEqualTo(160_000_000_000L)); // all were meant
+  }
+
+  @Test
+  void aDiskThatFillsThePoolFits() {
+    assertThat(placed("50", faster).placed()).isTrue(); // 100 - 50
+    assertThat(placed("50.000000001", faster).placed()).isFalse();
+  }
+
+  @Test
+  void disksOfOneMachineMayTogetherBeLargerThanThePoolIfTheRatioAllows() {
+    PoolChoice choice = choice(overcommitted(pool("p", 100, 0), "2"));
+
+    assertThat(choice.place(disks("100,100"))).allMatch(Placement::placed);
+    assertThat(choice.resources())
+        .singleElement()
+        .satisfies(
+            r -> {
+              assertThat(r.fits()).isTrue();
+              assertThat(r.requested()).isEqualTo(200_000_000_000L);
+              assertThat(r.margin()).isZero();
+            });
+  }
+
+  @Test
+  void ofSeveralDisksInAPoolTheLargestMustBeNoLargerThanThePool() {
+    Candidate over = overcommitted(pool("p", 100, 0), "4");
+
+    PoolChoice choice = choice(over);
+    choice.place(disks("50,101,50"));
+
+    assertThat(choice.resources())
+        .extracting(ResourceDecision::rule)
+        .containsExactly(Rule.LARGER_THAN_HOST);
+  }
+
+  @Test
+  void eachCandidateTellsTheDecisionOnTheDiskWithThoseBeforeIt() {
+    Candidate p = pool("p", 100, 10);
+    List<Placement> placements = choice(p).place(disks("60,60"));
+
+    assertThat(placements.get(0).candidates())
+        .containsExactly(new Placement.Candidate("p", "fits", decision(p, 60)));
+    assertThat(placements.get(1).candidates())
+        .containsExactly(
+            new Placement.Candidate(
+                "p", "30GB left of 100GB, 60GB asked", decision(p, 60 + 60, 60)));
+  }
+
+  @Test
+  void thereIsNoDecisionOnPoolsThatWereNotMeantOrHoldNoDisks() {
+    Placement placement =
+        placed(
+            "10(ssd)", slow, fast, stopped("ssd"), candidate("vg", "logical", true, 9, 0, "ssd"));
+
+    assertThat(placement.candidates())
+        .extracting(Placement.Candidate::decision)
+        .containsExactly(null, decision(fast, 10), null, null);
+  }
+
+  @Test
+  void theRemediesAreThoseOfThePoolsThatWereMeantAndAreShort() {
+    Placement placement = placed("60(ssd)", slow, faster, stopped("ssd"));
+
+    assertThat(placement.remedies())
+        .extracting(Remedy::toString)
+        .containsExactly(
+            "free 10GB of storage pool faster", // 50 + 60 - 100
+            "raise the ratio of storage pool faster to 1.1",
+            "take at most 50GB of storage pool faster");
+    assertThat(placed("10(ssd)", fast).remedies()).isEmpty();
+    assertThat(placed("10(ssd)", slow, stopped("ssd")).remedies()).isEmpty();
+  }
+
+  @Test
+  void aDiskThatIsPlacedNeedsNoRemedyForThePoolsInWhichItDoesNotFit() {
+    Placement placement = placed("60(ssd)", fast, faster);
+
+    assertThat(placement.pool()).isEqualTo("fast");
+    assertThat(placement.remedies()).isEmpty();
+  }
+
+  @Test
+  void aShortfallIsAmongTheResourcesWhenOnlyOnePoolCouldHaveHeldTheDisk() {
+    PoolChoice one = choice(slow, faster, stopped("ssd"));
+    one.place(disks("60(ssd)"));
+    assertThat(one.resources()).containsExactly(decision(faster, 60));
+
+    PoolChoice several = choice(fast, faster);
+    several.place(disks("101(ssd)"));
+    assertThat(several.resources()).isEmpty();
+  }
+
+  @Test
+  void resourcesAreInHostOrder() {
+    PoolChoice choice = choice(slow, fast, faster);
+    choice.place(disks("1(faster),1(slow),1(fast)"));
+
+    assertThat(choice.resources())
+        .extracting(r -> r.inventory().resource().name())
+        .containsExactly("slow", "fast", "faster");
+  }
+
+  @Test
+  void poolsThatShareTheirSpaceShrinkTogether() {
+    Candidate a = sharing(pool("a", 100, 10), "fs");
+    Candidate b = sharing(pool("b", 100, 10), "fs");
+    PoolChoice choice = choice(a, b);
+
+    List<Placement> placements = choice.place(disks("60(a),30(b),1(a)"));
+
+    assertThat(placements).extracting(Placement::pool).containsExactly("a", "b", null);
+    assertThat(placements.get(1).candidates().get(1).decision())
+        .isEqualTo(decision(b, 60 + 30, 30));
+    assertThat(placements.get(2).reason()).contains("a: 0GB left of 100GB, 1GB asked");
+  }
+
+  @Test
+  void aShortfallOfSharedSpaceIsAmongTheResourcesOnce() {
+    PoolChoice choice = choice(sharing(pool("a", 100, 0), "fs"), sharing(pool("b", 100, 0), "fs"));
+
+    choice.place(disks("60(a),60(b)"));
+
+    assertThat(choice.resources())
+        .extracting(r -> r.inventory().resource().name() + " " + r.requested() + " " + r.margin())
+        .containsExactly("a 60000000000 40000000000", "b 60000000000 -20000000000");
+    assertThat(choice.resources().get(1).usage()).isEqualTo(new Usage(60_000_000_000L, 0));
+  }
+
+  @Test
+  void aPoolsOwnDisksAreNotAmongWhatOthersOfItsSpaceTook() {
+    PoolChoice choice = choice(sharing(pool("a", 100, 0), "fs"), sharing(pool("b", 100, 0), "fs"));
+
+    choice.place(disks("10(a),20(b),30(a)"));
+
+    assertThat(choice.resources().get(0).requested()).isEqualTo(40_000_000_000L);
+    assertThat(choice.resources().get(0).usage().ours()).isEqualTo(20_000_000_000L);
+    assertThat(choice.resources().get(0).margin()).isEqualTo(40_000_000_000L); // 100 - 60
+  }
+
+  @Test
+  void whatOthersOfTheSpaceTookIsNotSummedPastTheLargestNumber() {
+    Candidate a = sharing(pool("a", 100, 0), "fs");
+    Candidate full =
+        new Candidate(b(a).pool(), b(a).inventory(), new Usage(5, Long.MAX_VALUE - 5), Set.of());
+    PoolChoice choice = choice(a, full);
+
+    choice.place(disks("10(a),10(b)"));
+
+    assertThat(choice.resources().get(1).usage()).isEqualTo(full.usage());
+  }
+
+  @Test
+  void poolsOfOtherSpacesDoNotShrink() {
+    PoolChoice choice = choice(sharing(pool("a", 100, 0), "x"), sharing(pool("b", 100, 0), "y"));
+
+    assertThat(choice.place(disks("60(a),60(b)"))).allMatch(Placement::placed);
+  }
+
+  @Test
+  void anUnknownTagIsInTheRecordOfEachPool() {
+    assertThat(placed("10(fats)", slow, fast).candidates())
+        .containsExactly(
+            new Placement.Candidate("slow", "does not match fats", null),
+            new Placement.Candidate("fast", "does not match fats", null));
+  }
+
+  @Test
+  void aPlacementSaysWhatDecided() {
+    assertThat(placed("1(ssd,local)", fast).reason()).isEqualTo("in fast, by tag ssd and local");
+    assertThat(placed("1", "fast", slow, fast).reason())
+        .isEqualTo("in fast, by the pod's default storage pool");
+    assertThat(placed("1", fast).reason()).isEqualTo("in fast, by most headroom");
+    assertThat(
+            new PoolChoice(List.of(fast), null, PlacementPolicy.FIRST_FIT, UnknownTags.REFUSE)
+                .place(disks("1"))
+                .get(0)
+                .reason())
+        .isEqualTo("in fast, by first fit");
+  }
+
+  @Test
+  void aRefusalNamesWhatSpeaksAgainstEachPoolThatWasMeant() {
+    assertThat(placed("60(ssd)", slow, faster, stopped("ssd")).reason())
+        .isEqualTo(
+            "does not fit by tag ssd (faster: 50GB left of 100GB, 60GB asked; ssd: is not active)");
+    assertThat(placed("1", overcommitted(fast, "0")).reason())
+        .isEqualTo("does not fit by most headroom (fast: 0GB left of 0GB, 1GB asked)");
+  }
+
+  @Test
+  void manyPoolsAndTagsMakeNoEndlessMessages() {
+    Candidate[] many = new Candidate[12];
+    for (int i = 0; i < many.length; i++) {
+      many[i] = pool("storage%02d".formatted(i), 1, 0, "tag" + i);
+    }
+    assertThat(placed("2", many).reason()).endsWith("asked and 2 more)");
+    assertThat(placed("2(else where)", many).reason()).endsWith("storage09 and 14 more");
+    assertThat(placed("1(storage0)", many).reason())
+        .contains("did you mean storage00 or storage01 or")
+        .endsWith("storage09 and 2 more?");
+    assertThat(placed("1(" + "t".repeat(255) + ")", many).reason()).hasSizeLessThan(400);
+  }
+
+  private static Candidate b(Candidate other) {
+    return sharing(pool("b", 100, 0), String.valueOf(other.pool().backing()));
+  }
+
+  private static ResourceDecision decision(Candidate c, long requestedGB) {
+    return decision(c, requestedGB, requestedGB);
+  }
+
+  private static ResourceDecision decision(Candidate c, long requestedGB, long largestGB) {
+    return ResourceDecision.decideDisks(
+        c.inventory(),
+        c.usage(),
+        StorageSize.ofGB(requestedGB).bytes(),
+        StorageSize.ofGB(largestGB).bytes());
+  }
+
+  private static Candidate sharing(Candidate c, String backing) {
+    StoragePoolInfo p = c.pool();
+    return new Candidate(
+        new StoragePoolInfo(
+            p.name(),
+            p.uuid(),
+            p.type(),
+            p.targetPath(),
+            p.active(),
+            p.autostart(),
+            p.total(),
+            p.allocation(),
+            p.available(),
+            p.provisioned(),
+            p.volumesAllocation(),
+            backing),
+        c.inventory(),
+        c.usage(),
+        c.tags());
   }
 
   private static Placement placed(String disk, Candidate... candidates) {
@@ -248,7 +492,8 @@ class PoolChoiceTest {
             StorageSize.ZERO,
             total,
             StorageSize.ZERO,
-            StorageSize.ZERO);
+            StorageSize.ZERO,
+            null);
     return new Candidate(
         info,
         Inventory.storagePool(name, total),

@@ -112,8 +112,24 @@ class StorageSpecTest {
         "`ünder:32`             |  0 | a size in GB, or a label and ':'",
         "` 32`                  |  0 | a size in GB, or a label and ':'",
         "`32 `                  |  2 | '(' or ',' or the end",
-        "`0.0000000001`         |  0 | a whole number of bytes",
-        "`9223372036.854775808` |  0 | at most 9223372036854775807 bytes",
+        "`root:32(a)b`          | 10 | ',' or the end",
+        "`32(a,b)c`             |  7 | ',' or the end",
+        "`32(a,b`               |  6 | ',' or ')'",
+        "`32(`                  |  3 | a tag",
+        "`:32`                  |  0 | a size in GB, or a label and ':'",
+        "`root:(a)`             |  5 | a size in GB",
+        "`1,b:`                 |  4 | a size in GB",
+        "`[:1`                  |  0 | a size in GB, or a label and ':'",
+        "`@:1`                  |  0 | a size in GB, or a label and ':'",
+        "`a{:1`                 |  0 | a size in GB, or a label and ':'",
+        "`/`                    |  0 | a size in GB, or a label and ':'",
+        "`0.0000000001`         |  0 | a size that is a whole number of bytes",
+        "`a:1.1234567891`       |  2 | a size that is a whole number of bytes",
+        "`9223372036.854775808` |  0 | a size of at most 9223372036854775807 bytes",
+        "`9223372037`           |  0 | a size of at most 9223372036854775807 bytes",
+        "`18446744074`          |  0 | a size of at most 9223372036854775807 bytes",
+        "`92233720368547758070` |  0 | a size of at most 9223372036854775807 bytes",
+        "`9223372036854775808`  |  0 | a size of at most 9223372036854775807 bytes",
       })
   void anythingElseIsRefusedWithThePositionOfTheFault(String text, int position, String expected) {
     assertRefused(text, position, expected);
@@ -127,9 +143,51 @@ class StorageSpecTest {
   }
 
   @Test
-  void endlessTextsAreRefused() {
-    assertRefused("1,".repeat(10_000), 16_384, "at most 16384 characters");
-    assertRefused("9".repeat(41), 0, "at most 40 digits");
+  void textsOf16384CharactersAreReadAndNoLongerOnes() {
+    String most = "1(" + " ".repeat(16_384 - 4) + "a)";
+
+    assertThat(StorageSpec.parse(most)).hasToString("1(a)");
+    assertRefused(most + " ", 16_384, "at most 16384 characters");
+  }
+
+  @Test
+  void sizesAreOf40DigitsAtMost() {
+    assertThat(StorageSpec.parse("0".repeat(39) + "7")).hasToString("7");
+    assertRefused("0".repeat(40) + "7", 0, "a size of at most 40 digits");
+    assertThat(StorageSpec.parse("7." + "0".repeat(38))).hasToString("7");
+    assertRefused("7." + "0".repeat(39), 0, "a size of at most 40 digits");
+  }
+
+  @Test
+  void labelsAreOf128CharactersAtMost() {
+    String most = "a".repeat(128);
+
+    assertThat(StorageSpec.parse(most + ":1").disks().get(0).label()).isEqualTo(most);
+    assertRefused("1," + most + "b:1", 2 + 128, "a label of at most 128 characters");
+  }
+
+  @Test
+  void tagsAreOf255CharactersAtMost() {
+    String most = "t".repeat(255);
+
+    assertThat(StorageSpec.parse("1( " + most + " )").disks().get(0).tags()).containsExactly(most);
+    assertRefused("1( " + most + "u)", 3 + 255, "a tag of at most 255 characters");
+  }
+
+  @Test
+  void aDiskHas64TagsAtMost() {
+    String most = "1(a" + ",a".repeat(63);
+
+    assertThat(StorageSpec.parse(most + ")").disks().get(0).tags()).hasSize(64);
+    assertRefused(most + ",a)", most.length(), "')' after 64 tags");
+  }
+
+  @Test
+  void aMachineHas702DisksAtMost() {
+    String most = "1" + ",1".repeat(701);
+
+    assertThat(StorageSpec.parse(most).disks()).hasSize(702);
+    assertRefused(most + ",1", most.length(), "the end after 702 disks");
   }
 
   @ParameterizedTest
@@ -161,6 +219,6 @@ class StorageSpecTest {
               assertThat(e.field()).isEqualTo("storage");
               assertThat(e.position()).isEqualTo(position);
             })
-        .hasMessageContaining(expected);
+        .hasMessageContaining(": expected " + expected + " at position " + position + ", found ");
   }
 }

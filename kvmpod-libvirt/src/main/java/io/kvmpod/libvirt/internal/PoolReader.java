@@ -51,7 +51,8 @@ record PoolReader(StorageFormat format, PoolName pool) implements LibvirtCalls.W
               active ? size(info.allocation()) : StorageSize.ZERO,
               active ? size(info.available()) : StorageSize.ZERO,
               StorageSize.ofBytes(volumes.provisioned),
-              StorageSize.ofBytes(volumes.allocation)),
+              StorageSize.ofBytes(volumes.allocation),
+              null),
           volumes.sizes);
     }
   }

@@ -22,7 +22,8 @@ record PoolReading(StoragePoolInfo info, Map<VolumeRef, Long> volumeSizes) {
             StorageSize.ZERO,
             StorageSize.ZERO,
             StorageSize.ZERO,
-            StorageSize.ZERO),
+            StorageSize.ZERO,
+            null),
         Map.of());
   }
 }

@@ -46,8 +46,8 @@ final class Machines {
         List.of(
             new MachineDefinition.NetworkInterface(
                 "net0",
-                MacAddress.forInterface(uuid, 0, m -> false),
-                new Attachment(Attachment.Kind.NETWORK, network))),
+                MacAddress.forInterface(uuid, 0, mac -> false),
+                Attachment.network(network))),
         false,
         new Claim(
             UUID.randomUUID(),

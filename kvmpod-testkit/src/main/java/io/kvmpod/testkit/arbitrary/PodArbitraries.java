@@ -1,14 +1,22 @@
 package io.kvmpod.testkit.arbitrary;
 
 import io.kvmpod.core.capacity.Inventory;
+import io.kvmpod.core.capacity.Remedy;
+import io.kvmpod.core.capacity.Resource;
+import io.kvmpod.core.capacity.ResourceDecision;
+import io.kvmpod.core.capacity.ResourceLevel;
 import io.kvmpod.core.capacity.Usage;
 import io.kvmpod.core.machine.Boot;
 import io.kvmpod.core.machine.MacAddress;
 import io.kvmpod.core.machine.MachineName;
 import io.kvmpod.core.machine.MachineSpec;
 import io.kvmpod.core.machine.Virtualization;
+import io.kvmpod.core.network.Attachment;
 import io.kvmpod.core.network.DhcpRange;
 import io.kvmpod.core.network.ForwardMode;
+import io.kvmpod.core.network.HostInterface;
+import io.kvmpod.core.network.InterfaceSpec;
+import io.kvmpod.core.network.InterfaceSpecs;
 import io.kvmpod.core.network.IpAddress;
 import io.kvmpod.core.network.NetworkDefinition;
 import io.kvmpod.core.network.NetworkDefinition.SubnetDefinition;
@@ -75,7 +83,7 @@ public final class PodArbitraries {
                     new BigDecimal("1.15"),
                     new BigDecimal("0.000001"),
                     new BigDecimal("9.999999")))
-        .map(OvercommitRatio::new);
+        .map(OvercommitRatio::of);
   }
 
   /** Returns any disk, of size 0 too, with any tags that can be written. */
@@ -120,6 +128,26 @@ public final class PodArbitraries {
         .flatMap(a -> Arbitraries.integers().between(0, a.bits()).map(p -> new Subnet(a, p)));
   }
 
+  /** Returns any interface with up to four conditions, on every key. */
+  public static Arbitrary<InterfaceSpec> singleInterfaceSpecs() {
+    return InterfaceArbitraries.interfaceSpec();
+  }
+
+  /** Returns any interface spec of up to five interfaces, of none too. */
+  public static Arbitrary<InterfaceSpecs> interfaceSpecs() {
+    return InterfaceArbitraries.interfaceSpecs();
+  }
+
+  /** Returns any host interface, of every kind, with few different names for all that it is in. */
+  public static Arbitrary<HostInterface> hostInterfaces() {
+    return InterfaceArbitraries.hostInterfaces();
+  }
+
+  /** Returns any attachment, of every kind and macvlan mode. */
+  public static Arbitrary<Attachment> attachments() {
+    return InterfaceArbitraries.attachments();
+  }
+
   /**
    * Returns any inventory of cores, memory or storage whose capacity is a number of the machine.
    */
@@ -152,6 +180,55 @@ public final class PodArbitraries {
             new Usage(1, 0),
             new Usage(0, 1),
             new Usage(Long.MAX_VALUE / 2, Long.MAX_VALUE / 2)));
+  }
+
+  /** Returns any resource. */
+  public static Arbitrary<Resource> resources() {
+    return Arbitraries.oneOf(
+        Arbitraries.of(Resource.CORES, Resource.MEMORY),
+        words().ofMinLength(1).ofMaxLength(12).map(Resource::storagePool));
+  }
+
+  /**
+   * Returns any level whose usage is a number of the machine; in half of them it is within a few
+   * units of the capacity.
+   */
+  public static Arbitrary<ResourceLevel> resourceLevels() {
+    return Combinators.combine(
+            inventories(), usages(), fewUnits(), Arbitraries.of(true, false, false, true))
+        .as(
+            (inventory, usage, units, near) -> {
+              long used = Math.max(0, inventory.capacity() + units);
+              long ours = usage.ours() % (used + 1);
+              return new ResourceLevel(inventory, near ? new Usage(ours, used - ours) : usage);
+            });
+  }
+
+  /**
+   * Returns any decision, on new machines, on changes and on several disks; mostly within a few
+   * units of what is left, of what is held, or of what the host has.
+   */
+  public static Arbitrary<ResourceDecision> resourceDecisions() {
+    Arbitrary<Long> any = Arbitraries.longs().greaterOrEqual(0);
+    return Combinators.combine(
+            resourceLevels(),
+            Arbitraries.oneOf(Arbitraries.just(0L), any),
+            any,
+            fewUnits(),
+            Arbitraries.integers().between(0, 5),
+            Arbitraries.oneOf(Arbitraries.just(0L), fewUnits(), any))
+        .as(PodArbitraries::decision)
+        .withoutEdgeCases(); // they are in its parts, and all their combinations are too many
+  }
+
+  /** Returns any change that mends a shortfall. */
+  public static Arbitrary<Remedy> remedies() {
+    Arbitrary<Long> units = Arbitraries.longs().greaterOrEqual(1);
+    return Arbitraries.oneOf(
+        Combinators.combine(resources(), units).as(Remedy.Free::new),
+        Combinators.combine(resources(), ratios().filter(r -> !r.isZero()))
+            .as(Remedy.RaiseRatio::new),
+        Combinators.combine(resources(), units).as(Remedy.TakeAtMost::new));
   }
 
   /** Returns any request that its own rules let through; few hosts can serve most of them. */
@@ -231,6 +308,27 @@ public final class PodArbitraries {
                 Arbitraries.longs().between(0, 4096))
             .as((unit, count) -> unit * count);
     return Arbitraries.oneOf(Arbitraries.longs().greaterOrEqual(0), units);
+  }
+
+  private static Arbitrary<Long> fewUnits() {
+    return Arbitraries.longs().between(-3, 3);
+  }
+
+  private static ResourceDecision decision(
+      ResourceLevel level, long anyHeld, long any, long units, int kind, long off) {
+    long used = level.usage().total();
+    long held = used == Long.MAX_VALUE ? anyHeld : anyHeld % (used + 1);
+    long near =
+        switch (kind) {
+          case 0 -> any;
+          case 1 -> held;
+          case 2 -> level.inventory().total();
+          case 3 -> level.inventory().capacity();
+          default -> held + level.headroom();
+        };
+    long requested = Math.max(0, kind == 0 ? near : near + units);
+    long largest = Math.max(0, requested - Math.abs(off));
+    return new ResourceDecision(level.inventory(), level.usage(), held, requested, largest);
   }
 
   private static StringArbitrary words() {
@@ -336,6 +434,7 @@ public final class PodArbitraries {
     Arbitrary<String> right =
         Arbitraries.oneOf(
             storageSpecs().map(StorageSpec::toString),
+            interfaceSpecs().map(InterfaceSpecs::toString),
             memorySizes().map(MemorySize::toString),
             storageSizes().map(StorageSize::toString),
             ratios().map(OvercommitRatio::toString),

@@ -1,10 +1,18 @@
 package io.kvmpod.testkit.arbitrary;
 
 import io.kvmpod.core.capacity.Inventory;
+import io.kvmpod.core.capacity.Remedy;
+import io.kvmpod.core.capacity.Resource;
+import io.kvmpod.core.capacity.ResourceDecision;
+import io.kvmpod.core.capacity.ResourceLevel;
 import io.kvmpod.core.capacity.Usage;
 import io.kvmpod.core.machine.MacAddress;
 import io.kvmpod.core.machine.MachineName;
 import io.kvmpod.core.machine.MachineSpec;
+import io.kvmpod.core.network.Attachment;
+import io.kvmpod.core.network.HostInterface;
+import io.kvmpod.core.network.InterfaceSpec;
+import io.kvmpod.core.network.InterfaceSpecs;
 import io.kvmpod.core.network.IpAddress;
 import io.kvmpod.core.network.NetworkDefinition;
 import io.kvmpod.core.network.Subnet;
@@ -38,7 +46,15 @@ public final class PodArbitraryProvider implements ArbitraryProvider {
           Map.entry(IpAddress.class, PodArbitraries::ipAddresses),
           Map.entry(Subnet.class, PodArbitraries::subnets),
           Map.entry(NetworkDefinition.class, PodArbitraries::networkDefinitions),
+          Map.entry(InterfaceSpec.class, PodArbitraries::singleInterfaceSpecs),
+          Map.entry(InterfaceSpecs.class, PodArbitraries::interfaceSpecs),
+          Map.entry(HostInterface.class, PodArbitraries::hostInterfaces),
+          Map.entry(Attachment.class, PodArbitraries::attachments),
           Map.entry(Inventory.class, PodArbitraries::inventories),
+          Map.entry(Resource.class, PodArbitraries::resources),
+          Map.entry(ResourceLevel.class, PodArbitraries::resourceLevels),
+          Map.entry(ResourceDecision.class, PodArbitraries::resourceDecisions),
+          Map.entry(Remedy.class, PodArbitraries::remedies),
           Map.entry(Usage.class, PodArbitraries::usages));
 
   /** For jqwik. */

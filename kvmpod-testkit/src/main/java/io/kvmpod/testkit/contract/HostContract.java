@@ -212,7 +212,7 @@ public abstract class HostContract {
           new MachineDefinition.Disk(
               device, "d" + i, uuid.toString().substring(0, 8) + device, volumes[i]));
     }
-    MacAddress mac = MacAddress.forInterface(uuid, 0, m -> false);
+    MacAddress mac = MacAddress.forInterface(uuid, 0, taken -> false);
     MachineDefinition machine =
         new MachineDefinition(
             uuid,
@@ -227,8 +227,7 @@ public abstract class HostContract {
             null,
             disks,
             List.of(
-                new MachineDefinition.NetworkInterface(
-                    "0", mac, new Attachment(Attachment.Kind.NETWORK, network()))),
+                new MachineDefinition.NetworkInterface("0", mac, Attachment.network(network()))),
             false,
             claim(uuid, disks));
     afterwards(() -> takeAway(uuid));

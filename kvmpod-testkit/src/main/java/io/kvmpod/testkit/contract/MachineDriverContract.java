@@ -268,7 +268,7 @@ public abstract class MachineDriverContract extends HostContract {
             .map(
                 i ->
                     new MachineDefinition.NetworkInterface(
-                        i.label(), i.mac(), new Attachment(Attachment.Kind.NETWORK, network)))
+                        i.label(), i.mac(), Attachment.network(network)))
             .toList());
   }
 

@@ -6,6 +6,7 @@ import io.kvmpod.core.machine.MacAddress;
 import io.kvmpod.core.machine.MachineInfo;
 import io.kvmpod.core.machine.MachineState;
 import io.kvmpod.core.network.Attachment;
+import io.kvmpod.core.network.MacvlanMode;
 import io.kvmpod.core.quantity.Cores;
 import io.kvmpod.core.quantity.MemorySize;
 import io.kvmpod.core.storage.VolumeRef;
@@ -167,6 +168,8 @@ final class DomainReader {
     private final String type;
     private @Nullable MacAddress mac;
     private String source = "";
+    private String mode =
+        MacvlanMode.VEPA.libvirtName(); // as libvirt takes it when nothing is said
 
     InterfaceParts(String type) {
       this.type = type;
@@ -179,7 +182,9 @@ final class DomainReader {
                 "mac", cursor.requireAttribute("address"), "a MAC address", MacAddress::of);
       } else if (part.equals("source")) {
         String name = cursor.attribute(sourceAttribute());
+        String word = cursor.attribute("mode");
         source = name == null ? "" : name;
+        mode = word == null ? mode : word;
       }
     }
 
@@ -195,16 +200,20 @@ final class DomainReader {
       if (mac == null) {
         throw cursor.unexpected("mac", null, "the interface's MAC address", null);
       }
-      Attachment.Kind kind =
-          switch (type) {
-            case "network" -> Attachment.Kind.NETWORK;
-            case "bridge" -> Attachment.Kind.BRIDGE;
-            case "direct" -> Attachment.Kind.MACVTAP;
-            default -> Attachment.Kind.OTHER;
-          };
-      // What is not ours to make has no source of ours: its type says how it is connected.
-      return new MachineInfo.NetworkInterface(
-          mac, new Attachment(kind, kind == Attachment.Kind.OTHER ? type : source));
+      return new MachineInfo.NetworkInterface(mac, attachment());
+    }
+
+    /** What is not ours to make has no source of ours: its type says how it is connected. */
+    private Attachment attachment() {
+      return switch (type) {
+        case "network" -> Attachment.network(source);
+        case "bridge" -> Attachment.bridge(source);
+        case "direct" ->
+            MacvlanMode.ofLibvirtName(mode)
+                .map(m -> Attachment.macvtap(source, m))
+                .orElse(Attachment.other(type));
+        default -> Attachment.other(type);
+      };
     }
   }
 }

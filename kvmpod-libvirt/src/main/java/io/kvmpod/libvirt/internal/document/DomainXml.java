@@ -4,6 +4,7 @@ import io.kvmpod.core.machine.Boot;
 import io.kvmpod.core.machine.CpuMode;
 import io.kvmpod.core.machine.MachineDefinition;
 import io.kvmpod.core.network.Attachment;
+import io.kvmpod.core.network.MacvlanMode;
 import io.kvmpod.core.storage.VolumeDefinition;
 import io.kvmpod.core.text.PlainText;
 import jakarta.xml.bind.JAXBElement;
@@ -244,7 +245,7 @@ final class DomainXml {
     }
   }
 
-  /** An interface on a network or a bridge. */
+  /** An interface on a network or a bridge, or by macvtap on a host interface. */
   @XmlAccessorType(XmlAccessType.FIELD)
   @XmlType(
       name = "networkInterface",
@@ -257,20 +258,28 @@ final class DomainXml {
 
     static NetworkInterface of(MachineDefinition.NetworkInterface definition) {
       Attachment attachment = definition.attachment();
-      String type =
-          switch (attachment.kind()) {
-            case NETWORK -> "network";
-            case BRIDGE -> "bridge";
-            case MACVTAP, OTHER ->
-                throw new IllegalArgumentException(
-                    "interface %s attaches to %s, expected a network or a bridge"
-                        .formatted(definition.label(), attachment));
-          };
       NetworkInterface xml = new NetworkInterface();
-      xml.type = type;
       xml.mac = Attributes.of("address", definition.mac().value());
-      xml.source = Attributes.of(type, PlainText.check(type, attachment.source()));
+      switch (attachment.kind()) {
+        case NETWORK -> xml.on("network", "network", attachment);
+        case BRIDGE -> xml.on("bridge", "bridge", attachment);
+        case MACVTAP -> xml.on("direct", "dev", attachment);
+        case OTHER ->
+            throw new IllegalArgumentException(
+                "interface %s attaches to %s, expected a network, a bridge or macvtap"
+                    .formatted(definition.label(), attachment));
+      }
       return xml;
+    }
+
+    private void on(String newType, String attribute, Attachment attachment) {
+      String name = PlainText.check(attribute, attachment.source());
+      MacvlanMode mode = attachment.mode();
+      type = newType;
+      source =
+          mode == null
+              ? Attributes.of(attribute, name)
+              : Attributes.of(attribute, name, "mode", mode.libvirtName());
     }
   }
 

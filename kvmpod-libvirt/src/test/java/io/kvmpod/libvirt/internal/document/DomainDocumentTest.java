@@ -12,6 +12,7 @@ import io.kvmpod.core.machine.MachineDefinition;
 import io.kvmpod.core.machine.MachineInfo;
 import io.kvmpod.core.machine.MachineState;
 import io.kvmpod.core.network.Attachment;
+import io.kvmpod.core.network.MacvlanMode;
 import io.kvmpod.core.quantity.Cores;
 import io.kvmpod.core.quantity.MemorySize;
 import io.kvmpod.core.quantity.StorageSize;
@@ -196,18 +197,52 @@ class DomainDocumentTest {
         .contains("<memory unit=\"KiB\">101</memory>");
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"MACVTAP", "OTHER"})
-  void anAttachmentThatIsNotMadeIsRefusedByName(Attachment.Kind kind) {
+  @Test
+  void anAttachmentThatIsNotMadeIsRefusedByName() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> DomainDocument.write(Machines.attached(kind, "eth1")))
-        .withMessageContainingAll("interface 0", "eth1", "a network or a bridge");
+        .isThrownBy(() -> DomainDocument.write(Machines.attached(Attachment.other("user"))))
+        .withMessageContainingAll("interface 0", "other user", "a network, a bridge or macvtap");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void macvtapIsWrittenWithItsModeAndReadBack(MacvlanMode mode) {
+    Attachment attachment = Attachment.macvtap("eth1", mode);
+
+    String xml = DomainDocument.write(Machines.attached(attachment));
+
+    assertThat(xml)
+        .contains("<interface type=\"direct\">")
+        .contains("<source dev=\"eth1\" mode=\"" + mode.libvirtName() + "\"/>");
+    assertThat(DomainDocument.read(xml, MachineState.SHUT_OFF).interfaces())
+        .extracting(MachineInfo.NetworkInterface::attachment)
+        .containsExactly(attachment);
+  }
+
+  @Test
+  void aBridgeIsWrittenAsOneAndReadBack() {
+    String xml = DomainDocument.write(Machines.attached(Attachment.bridge("br0")));
+
+    assertThat(xml).contains("<interface type=\"bridge\">", "<source bridge=\"br0\"/>");
+    assertThat(DomainDocument.read(xml, MachineState.SHUT_OFF).interfaces())
+        .extracting(MachineInfo.NetworkInterface::attachment)
+        .containsExactly(Attachment.bridge("br0"));
+  }
+
+  @Test
+  void aMacvtapModeThatIsNotKnownIsAnotherKindOfAttachment() {
+    assertThat(directWith(" mode=\"pigeon\"")).isEqualTo(Attachment.other("direct"));
+  }
+
+  @Test
+  void macvtapWithoutAModeIsVepaAsItIsToLibvirt() {
+    assertThat(directWith("")).isEqualTo(Attachment.macvtap("eth1", MacvlanMode.VEPA));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"a\nb", "a\tb", "a\u0000b", "a\u0085b", "a\ud800b", "a\uffffb"})
   void textThatADocumentWouldLoseIsRefused(String text) {
-    assertThatThrownBy(() -> DomainDocument.write(Machines.attached(Attachment.Kind.NETWORK, text)))
+    assertThatThrownBy(() -> DomainDocument.write(Machines.attached(Attachment.network(text))))
         .isInstanceOf(InvalidRequestException.class)
         .hasMessageContainingAll("network", "a\\u", "b'");
   }
@@ -239,8 +274,8 @@ class DomainDocumentTest {
                     new MachineInfo.Disk(
                         "vdb", "web-1-vdb", new VolumeRef("kvmpod-b", "web-1-vdb"), null)),
                 List.of(
-                    observed("52:54:00:76:a5:f9", Attachment.Kind.NETWORK, "kvmpod-nat"),
-                    observed("52:54:00:ad:2d:a2", Attachment.Kind.NETWORK, "kvmpod-iso")),
+                    observed("52:54:00:76:a5:f9", Attachment.network("kvmpod-nat")),
+                    observed("52:54:00:ad:2d:a2", Attachment.network("kvmpod-iso"))),
                 new Claim(
                     UUID.fromString("4a8a08f0-9d37-3737-9564-9038408b5f33"),
                     UUID.fromString("50bc8d73-ce41-3e6f-921a-e108a4b2f6c0"),
@@ -273,11 +308,11 @@ class DomainDocumentTest {
                     new MachineInfo.Disk("vdc", null, null, null),
                     new MachineInfo.Disk("sda", null, new VolumeRef("kvmpod-b", "data"), null)),
                 List.of(
-                    observed("52:54:00:aa:00:01", Attachment.Kind.NETWORK, "kvmpod-nat"),
-                    observed("52:54:00:aa:00:02", Attachment.Kind.BRIDGE, "br0"),
-                    observed("52:54:00:aa:00:03", Attachment.Kind.MACVTAP, "eth1"),
-                    observed("52:54:00:aa:00:04", Attachment.Kind.OTHER, "user"),
-                    observed("52:54:00:aa:00:05", Attachment.Kind.OTHER, "ethernet")),
+                    observed("52:54:00:aa:00:01", Attachment.network("kvmpod-nat")),
+                    observed("52:54:00:aa:00:02", Attachment.bridge("br0")),
+                    observed("52:54:00:aa:00:03", Attachment.macvtap("eth1", MacvlanMode.BRIDGE)),
+                    observed("52:54:00:aa:00:04", Attachment.other("user")),
+                    observed("52:54:00:aa:00:05", Attachment.other("ethernet"))),
                 null));
   }
 
@@ -493,9 +528,18 @@ class DomainDocumentTest {
     return new MachineInfo.Disk(disk.device(), disk.serial(), disk.volume().ref(), null);
   }
 
-  private static MachineInfo.NetworkInterface observed(
-      String mac, Attachment.Kind kind, String source) {
-    return new MachineInfo.NetworkInterface(MacAddress.of(mac), new Attachment(kind, source));
+  private static MachineInfo.NetworkInterface observed(String mac, Attachment attachment) {
+    return new MachineInfo.NetworkInterface(MacAddress.of(mac), attachment);
+  }
+
+  /** Returns how a direct interface is read whose source has the mode in another form. */
+  private static Attachment directWith(String mode) {
+    String xml =
+        DomainDocument.write(Machines.attached(Attachment.macvtap("eth1", MacvlanMode.BRIDGE)));
+    return DomainDocument.read(xml.replace(" mode=\"bridge\"", mode), MachineState.SHUT_OFF)
+        .interfaces()
+        .get(0)
+        .attachment();
   }
 
   private static Claim.ClaimedDisk claimed(

@@ -8,6 +8,7 @@ import io.kvmpod.core.machine.MachineDefinition;
 import io.kvmpod.core.machine.MachineDefinition.BootDevice;
 import io.kvmpod.core.machine.MachineName;
 import io.kvmpod.core.network.Attachment;
+import io.kvmpod.core.network.MacvlanMode;
 import io.kvmpod.core.quantity.Cores;
 import io.kvmpod.core.quantity.MemorySize;
 import io.kvmpod.core.quantity.StorageSize;
@@ -86,15 +87,15 @@ final class Machines {
                     new VolumeDefinition(
                         "pool2", "web-1-vdb", StorageSize.ofGB(1), VolumeDefinition.Format.RAW))),
             List.of(
-                networkInterface("0", Attachment.Kind.NETWORK, "maas"),
-                networkInterface("lan", Attachment.Kind.BRIDGE, "br0")),
+                networkInterface("0", Attachment.network("maas")),
+                networkInterface("lan", Attachment.bridge("br0"))),
             claim(),
             true);
   }
 
   /** Returns that machine with one interface, attached in that way. */
-  static MachineDefinition attached(Attachment.Kind kind, String source) {
-    return with(machine(), List.of(networkInterface("0", kind, source)), MemorySize.ofMiB(96));
+  static MachineDefinition attached(Attachment attachment) {
+    return with(machine(), List.of(networkInterface("0", attachment)), MemorySize.ofMiB(96));
   }
 
   /** Returns that machine with that much memory. */
@@ -121,9 +122,9 @@ final class Machines {
   }
 
   private static MachineDefinition.NetworkInterface networkInterface(
-      String label, Attachment.Kind kind, String source) {
+      String label, Attachment attachment) {
     return new MachineDefinition.NetworkInterface(
-        label, MacAddress.of("52:54:00:00:00:01"), new Attachment(kind, source));
+        label, MacAddress.of("52:54:00:00:00:01"), attachment);
   }
 
   /** Any text that a document can keep, rich in what XML and encodings trip over. */
@@ -198,13 +199,14 @@ final class Machines {
         namesOfTheSchema ? Arbitraries.strings().withChars("brX09_.-").ofMinLength(1) : texts();
     Arbitrary<Attachment> attachment =
         Arbitraries.oneOf(
-            object.map(name -> new Attachment(Attachment.Kind.NETWORK, name)),
-            bridge.map(name -> new Attachment(Attachment.Kind.BRIDGE, name)));
+            object.map(Attachment::network),
+            bridge.map(Attachment::bridge),
+            Combinators.combine(bridge, Arbitraries.of(MacvlanMode.class)).as(Attachment::macvtap));
     Arbitrary<MachineDefinition.NetworkInterface> networkInterface =
         Combinators.combine(
                 texts(),
                 Combinators.combine(uuids(), Arbitraries.integers().between(0, 7))
-                    .as((id, i) -> MacAddress.forInterface(id, i, m -> false)),
+                    .as((id, i) -> MacAddress.forInterface(id, i, mac -> false)),
                 attachment)
             .as(MachineDefinition.NetworkInterface::new);
     return Combinators.combine(

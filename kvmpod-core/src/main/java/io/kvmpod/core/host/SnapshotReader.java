@@ -1,0 +1,241 @@
+package io.kvmpod.core.host;
+
+import io.kvmpod.core.data.PlainData;
+import io.kvmpod.core.machine.Claim;
+import io.kvmpod.core.machine.CpuMode;
+import io.kvmpod.core.machine.MacAddress;
+import io.kvmpod.core.machine.MachineInfo;
+import io.kvmpod.core.machine.MachineState;
+import io.kvmpod.core.network.Attachment;
+import io.kvmpod.core.network.ForwardMode;
+import io.kvmpod.core.network.HostInterface;
+import io.kvmpod.core.network.NetworkInfo;
+import io.kvmpod.core.network.Subnet;
+import io.kvmpod.core.pool.ResourcePool;
+import io.kvmpod.core.quantity.Cores;
+import io.kvmpod.core.quantity.MemorySize;
+import io.kvmpod.core.quantity.StorageSize;
+import io.kvmpod.core.storage.StoragePoolInfo;
+import io.kvmpod.core.storage.VolumeRef;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/**
+ * Reads a host from plain data. What a person would not write has a default: UUIDs follow from
+ * names, sizes may be texts with units, a pool is active and empty.
+ */
+final class SnapshotReader {
+
+  private static final String DEFAULT_ARCHITECTURE = "x86_64";
+
+  private SnapshotReader() {}
+
+  static HostSnapshot read(PlainData data) {
+    data.only("readAt", "host", "storagePools", "volumes", "networks", "interfaces", "machines");
+    Map<VolumeRef, Long> volumes = new LinkedHashMap<>();
+    for (PlainData v : list(data, "volumes")) {
+      v.only("pool", "name", "bytes");
+      if (volumes.put(ref(v), storage(v.get("bytes")).bytes()) != null) {
+        throw v.fault("a volume that is not in the list before");
+      }
+    }
+    return HostSnapshot.builder(
+            data.find("readAt", d -> d.text(Instant::parse), Instant.EPOCH), host(data.get("host")))
+        .storagePools(list(data, "storagePools").stream().map(p -> pool(p, volumes)).toList())
+        .networks(list(data, "networks").stream().map(SnapshotReader::network).toList())
+        .interfaces(list(data, "interfaces").stream().map(HostInterface::from).toList())
+        .machines(list(data, "machines").stream().map(SnapshotReader::machine).toList(), volumes)
+        .build();
+  }
+
+  private static HostFacts host(PlainData data) {
+    data.only(
+        "hostName",
+        "uuid",
+        "cores",
+        "memory",
+        "architecture",
+        "hypervisor",
+        "hypervisorVersion",
+        "libraryVersion",
+        "guests");
+    String name = data.get("hostName").text();
+    String architecture = data.find("architecture", PlainData::text, DEFAULT_ARCHITECTURE);
+    return new HostFacts(
+        name,
+        data.findOrNull("uuid", PlainData::text),
+        cores(data.get("cores")),
+        memory(data.get("memory")),
+        architecture,
+        data.find("hypervisor", PlainData::text, "QEMU"),
+        data.find("hypervisorVersion", PlainData::text, "7.2.0"),
+        data.find("libraryVersion", PlainData::text, "9.0.0"),
+        data.find(
+            "guests",
+            g -> g.list(SnapshotReader::guest),
+            List.of(new GuestSupport(architecture, "qemu", List.of("pc", "q35"), Set.of()))));
+  }
+
+  private static GuestSupport guest(PlainData data) {
+    data.only("architecture", "domainType", "machineTypes", "cpuModes");
+    return new GuestSupport(
+        data.get("architecture").text(),
+        data.get("domainType").text(),
+        data.find("machineTypes", d -> d.list(PlainData::text), List.of()),
+        Set.copyOf(data.find("cpuModes", d -> d.list(m -> m.constant(CpuMode.class)), List.of())));
+  }
+
+  private static StoragePoolInfo pool(PlainData data, Map<VolumeRef, Long> volumes) {
+    data.only(
+        "name",
+        "uuid",
+        "type",
+        "path",
+        "active",
+        "autostart",
+        "total",
+        "allocation",
+        "available",
+        "provisioned",
+        "volumesAllocation",
+        "backing");
+    String name = data.get("name").text();
+    StorageSize total = storage(data.get("total"));
+    StorageSize allocation = storage(data, "allocation", StorageSize.ZERO);
+    long listed = 0;
+    for (Map.Entry<VolumeRef, Long> v : volumes.entrySet()) {
+      listed = Math.addExact(listed, v.getKey().pool().equals(name) ? v.getValue() : 0);
+    }
+    return new StoragePoolInfo(
+        name,
+        uuid(data, "storage pool " + name),
+        data.find("type", PlainData::text, "dir"),
+        data.find("path", PlainData::text, "/pools/" + name),
+        data.find("active", PlainData::truth, true),
+        data.find("autostart", PlainData::truth, true),
+        total,
+        allocation,
+        storage(
+            data,
+            "available",
+            StorageSize.ofBytes(Math.max(0, total.bytes() - allocation.bytes()))),
+        storage(data, "provisioned", StorageSize.ofBytes(listed)),
+        storage(data, "volumesAllocation", StorageSize.ZERO),
+        data.findOrNull("backing", PlainData::text));
+  }
+
+  private static NetworkInfo network(PlainData data) {
+    data.only("name", "uuid", "active", "autostart", "forward", "bridge", "subnets");
+    String name = data.get("name").text();
+    return new NetworkInfo(
+        name,
+        uuid(data, "network " + name),
+        data.find("active", PlainData::truth, true),
+        data.find("autostart", PlainData::truth, true),
+        new ForwardMode(data.find("forward", PlainData::text, ForwardMode.ISOLATED.word())),
+        data.findOrNull("bridge", PlainData::text),
+        list(data, "subnets").stream().map(SnapshotReader::subnet).toList());
+  }
+
+  private static NetworkInfo.ServedSubnet subnet(PlainData data) {
+    data.only("subnet", "dhcp", "bootFile");
+    return new NetworkInfo.ServedSubnet(
+        data.get("subnet").text(Subnet::parse),
+        data.find("dhcp", PlainData::truth, false),
+        data.find("bootFile", PlainData::truth, false));
+  }
+
+  private static MachineInfo machine(PlainData data) {
+    data.only("name", "uuid", "state", "cores", "memory", "disks", "interfaces", "claim");
+    String name = data.get("name").text();
+    UUID uuid = uuid(data, "machine " + name);
+    return new MachineInfo(
+        uuid,
+        name,
+        new MachineState(data.find("state", PlainData::text, MachineState.RUNNING.word())),
+        cores(data.get("cores")),
+        memory(data.get("memory")),
+        list(data, "disks").stream().map(SnapshotReader::disk).toList(),
+        list(data, "interfaces").stream().map(SnapshotReader::networkInterface).toList(),
+        data.findOrNull("claim", c -> claim(c, uuid)));
+  }
+
+  private static MachineInfo.Disk disk(PlainData data) {
+    data.only("device", "serial", "volume", "path");
+    return new MachineInfo.Disk(
+        data.get("device").text(),
+        data.findOrNull("serial", PlainData::text),
+        data.findOrNull("volume", v -> ref(v.only("pool", "name"))),
+        data.findOrNull("path", PlainData::text));
+  }
+
+  private static MachineInfo.NetworkInterface networkInterface(PlainData data) {
+    data.only("mac", "attachment");
+    return new MachineInfo.NetworkInterface(
+        data.get("mac").text(MacAddress::of), Attachment.from(data.get("attachment")));
+  }
+
+  private static Claim claim(PlainData data, UUID machine) {
+    data.only("id", "state", "deadline", "disks", "interfaceLabels", "resourcePool", "tags");
+    return new Claim(
+        data.find("id", d -> d.text(UUID::fromString), machine),
+        machine,
+        data.find("state", d -> d.constant(Claim.State.class), Claim.State.READY),
+        data.find("deadline", d -> d.text(Instant::parse), Instant.EPOCH),
+        list(data, "disks").stream().map(SnapshotReader::claimedDisk).toList(),
+        data.find("interfaceLabels", d -> d.list(PlainData::text), List.of()),
+        data.find("resourcePool", PlainData::text, ResourcePool.DEFAULT.name()),
+        new TreeSet<>(data.find("tags", d -> d.list(PlainData::text), List.of())));
+  }
+
+  private static Claim.ClaimedDisk claimedDisk(PlainData data) {
+    data.only("device", "label", "serial", "volume", "bytes");
+    return new Claim.ClaimedDisk(
+        data.get("device").text(),
+        data.findOrNull("label", PlainData::text),
+        data.get("serial").text(),
+        ref(data.get("volume").only("pool", "name")),
+        storage(data.get("bytes")));
+  }
+
+  private static VolumeRef ref(PlainData data) {
+    return new VolumeRef(data.get("pool").text(), data.get("name").text());
+  }
+
+  private static List<PlainData> list(PlainData data, String key) {
+    return data.find(key, d -> d.list(e -> e), List.of());
+  }
+
+  private static UUID uuid(PlainData data, String madeFrom) {
+    return data.find(
+        "uuid",
+        d -> d.text(UUID::fromString),
+        UUID.nameUUIDFromBytes(madeFrom.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static Cores cores(PlainData data) {
+    return Cores.of((int) data.number(0, Integer.MAX_VALUE));
+  }
+
+  private static MemorySize memory(PlainData data) {
+    return data.isText()
+        ? data.text(MemorySize::parse)
+        : MemorySize.ofBytes(data.number(0, Long.MAX_VALUE));
+  }
+
+  private static StorageSize storage(PlainData data, String key, StorageSize otherwise) {
+    return data.find(key, SnapshotReader::storage, otherwise);
+  }
+
+  private static StorageSize storage(PlainData data) {
+    return data.isText()
+        ? data.text(StorageSize::parse)
+        : StorageSize.ofBytes(data.number(0, Long.MAX_VALUE));
+  }
+}
