@@ -13,7 +13,7 @@ final class BackingSpace {
   /**
    * Creates the space.
    *
-   * @param name what it is known by when several pools can be on it, or null
+   * @param name what it is called when several pools can be on it, else null
    * @param otherFiles what takes of it and is no volume
    */
   BackingSpace(@Nullable String name, long total, long otherFiles) {

@@ -6,6 +6,7 @@ import io.kvmpod.core.network.MacvlanMode;
 import io.kvmpod.core.storage.VolumeRef;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What running machines hold: the parents of their macvtap interfaces, and QEMU's locks on their
@@ -13,8 +14,19 @@ import java.util.Map;
  */
 final class Holdings {
 
+  private final Set<String> interfaces;
   private final MacvtapParents parents = new MacvtapParents();
   private final Map<VolumeRef, Integer> images = new HashMap<>();
+
+  /**
+   * Creates the holdings of a host on which nothing runs.
+   *
+   * @param interfaces the names of the host's own; when none is known, each that is asked for is
+   *     taken to be there
+   */
+  Holdings(Set<String> interfaces) {
+    this.interfaces = interfaces;
+  }
 
   /**
    * Takes what the machine needs.
@@ -57,9 +69,15 @@ final class Holdings {
   private void attach(Call call, MachineInfo.NetworkInterface i, boolean strict) {
     MacvlanMode mode = i.attachment().mode();
     if (mode == null) {
-      return;
+      return; // not by macvtap
     }
     String parent = i.attachment().source();
+    if (strict && !interfaces.isEmpty() && !interfaces.contains(parent)) {
+      throw call.refusedBy(
+          ErrorNumber.BY_NET,
+          ErrorNumber.SYSTEM_ERROR,
+          "Unable to get index for interface %s: No such device".formatted(parent));
+    }
     if (strict && !parents.admits(parent, mode)) {
       throw call.refusedBy(
           ErrorNumber.BY_NET,

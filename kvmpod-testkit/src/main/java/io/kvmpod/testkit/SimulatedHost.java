@@ -256,7 +256,10 @@ public final class SimulatedHost {
       return this;
     }
 
-    /** Adds an interface of the host's own. */
+    /**
+     * Adds an interface of the host's own, which it tells of. Once one is added, a machine by
+     * macvtap on another one does not start; before, each parent is taken to be there.
+     */
     public Builder hostInterface(HostInterface hostInterface) {
       interfaces.add(hostInterface);
       return this;
@@ -293,8 +296,7 @@ public final class SimulatedHost {
               "9.0.0",
               guests.isEmpty() ? List.of(x86("kvm"), x86("qemu")) : guests);
       SimulatedWorld world =
-          new SimulatedWorld(
-              facts, List.copyOf(interfaces), clock, newPools.bytes(), guestsIgnoreShutdown);
+          new SimulatedWorld(facts, interfaces, clock, newPools.bytes(), guestsIgnoreShutdown);
       if (!empty && pools.stream().noneMatch(p -> p.name.equals("default"))) {
         storagePool("default", StorageSize.ofGB(500));
       }

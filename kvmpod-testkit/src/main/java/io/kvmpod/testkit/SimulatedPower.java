@@ -31,16 +31,18 @@ final class SimulatedPower {
   private final SimulatedNetworks networks;
   private final Domains domains;
   private final boolean guestsIgnoreShutdown;
-  private final Holdings holdings = new Holdings();
+  private final Holdings holdings;
 
   SimulatedPower(
       SimulatedStorage storage,
       SimulatedNetworks networks,
       Domains domains,
+      Holdings holdings,
       boolean guestsIgnoreShutdown) {
     this.storage = storage;
     this.networks = networks;
     this.domains = domains;
+    this.holdings = holdings;
     this.guestsIgnoreShutdown = guestsIgnoreShutdown;
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * All that is on one simulated host. Whoever calls it or its parts holds its monitor, so that a
@@ -35,10 +36,12 @@ final class SimulatedWorld {
       long poolBytes,
       boolean guestsIgnoreShutdown) {
     this.facts = facts;
-    this.interfaces = interfaces;
+    this.interfaces = List.copyOf(interfaces);
     this.clock = clock;
+    Holdings holdings =
+        new Holdings(interfaces.stream().map(HostInterface::name).collect(Collectors.toSet()));
     this.storage = new SimulatedStorage(poolBytes, books);
-    this.power = new SimulatedPower(storage, networks, domains, guestsIgnoreShutdown);
+    this.power = new SimulatedPower(storage, networks, domains, holdings, guestsIgnoreShutdown);
     this.machines = new SimulatedMachines(facts, storage, networks, domains, power);
   }
 

@@ -11,9 +11,14 @@ import io.kvmpod.core.Pod;
 import io.kvmpod.core.PodConnectionException;
 import io.kvmpod.core.PodOptions;
 import io.kvmpod.core.PodTimeoutException;
+import io.kvmpod.core.machine.MacAddress;
 import io.kvmpod.core.machine.MachineAddress;
+import io.kvmpod.core.machine.MachineInfo;
 import io.kvmpod.core.machine.MachineSpec;
 import io.kvmpod.core.machine.MachineState;
+import io.kvmpod.core.network.Attachment;
+import io.kvmpod.core.network.HostInterface;
+import io.kvmpod.core.network.MacvlanMode;
 import io.kvmpod.core.network.NetworkDefinition;
 import io.kvmpod.core.quantity.Cores;
 import io.kvmpod.core.quantity.MemorySize;
@@ -22,6 +27,7 @@ import io.kvmpod.core.spi.HostConnection;
 import io.kvmpod.core.storage.StoragePoolDefinition;
 import io.kvmpod.core.storage.VolumeDefinition;
 import io.kvmpod.core.storage.VolumeRef;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -136,6 +142,42 @@ class SimulatedHostTest {
 
       assertThat(addresses(both)).containsExactly("10.0.0.2");
       assertThat(addresses(late)).isEmpty();
+    }
+  }
+
+  @Test
+  void aNetworkThatIsNotActiveGivesNoLeaseAndTellsNone() {
+    try (Pod pod = host.pod()) {
+      Machine machine = pod.compose(spec("a").build());
+      MachineInfo theirs = onSameNetwork(machine.info());
+      host.console().setNetworkActive("default", false);
+      host.console().addMachine(theirs);
+
+      assertThat(machine.addresses()).isEmpty();
+      host.console().setNetworkActive("default", true);
+      assertThat(addresses(machine)).containsExactly("192.168.122.2");
+      assertThat(addresses(pod.machine("theirs").orElseThrow())).isEmpty();
+    }
+  }
+
+  @Test
+  void aHostThatTellsOfItsInterfacesHasNoOthers() {
+    HostInterface eth1 = HostInterface.builder("eth1", HostInterface.Kind.PHYSICAL).build();
+    SimulatedHost told = SimulatedHost.builder().hostInterface(eth1).build();
+    assertThat(told.look().interfaces()).containsExactly(eth1);
+    try (Pod pod = told.pod();
+        HostConnection connection = told.open()) {
+      MachineInfo template = pod.compose(spec("a").build()).info();
+      for (String parent : List.of("eth1", "eth2")) {
+        MachineInfo machine = onMacvtap(template, parent);
+        told.console().addMachine(machine);
+        if (parent.equals("eth1")) {
+          connection.machines().start(machine.uuid(), soon());
+        } else {
+          assertThatThrownBy(() -> connection.machines().start(machine.uuid(), soon()))
+              .hasMessageContaining("Unable to get index for interface eth2: No such device");
+        }
+      }
     }
   }
 
@@ -351,6 +393,35 @@ class SimulatedHostTest {
     seen.add(host.calls());
     seen.add(host.look().volumeSizes());
     return seen;
+  }
+
+  private static MachineInfo onMacvtap(MachineInfo machine, String parent) {
+    return new MachineInfo(
+        UUID.nameUUIDFromBytes(parent.getBytes(StandardCharsets.UTF_8)),
+        "on-" + parent,
+        MachineState.SHUT_OFF,
+        machine.cores(),
+        machine.memory(),
+        List.of(),
+        List.of(
+            new MachineInfo.NetworkInterface(
+                MacAddress.of("52:54:00:00:00:06"),
+                Attachment.macvtap(parent, MacvlanMode.BRIDGE))),
+        null);
+  }
+
+  private static MachineInfo onSameNetwork(MachineInfo machine) {
+    return new MachineInfo(
+        new UUID(5, 5),
+        "theirs",
+        MachineState.RUNNING,
+        machine.cores(),
+        machine.memory(),
+        List.of(),
+        List.of(
+            new MachineInfo.NetworkInterface(
+                MacAddress.of("52:54:00:00:00:05"), machine.interfaces().get(0).attachment())),
+        null);
   }
 
   private static MachineSpec.Builder spec(String name) {

@@ -142,6 +142,7 @@ class SimulatedSumsLawsTest {
           HostSnapshot.builder(seen.readAt(), seen.host())
               .storagePools(new ArrayList<>(seen.storagePools()))
               .networks(new ArrayList<>(seen.networks()))
+              .interfaces(new ArrayList<>(seen.interfaces()))
               .machines(new ArrayList<>(seen.machines()), new HashMap<>(seen.volumeSizes()))
               .build();
       assertThat(seen).isEqualTo(added);
@@ -168,6 +169,21 @@ class SimulatedSumsLawsTest {
       assertThat(pool.provisioned().bytes()).isEqualTo(provisioned);
       assertThat(pool.volumesAllocation().bytes()).isEqualTo(allocation);
       assertThat(pool.allocation().plus(pool.available())).isEqualTo(pool.total());
+      assertThat(pool.allocation().bytes()).isEqualTo(onItsFileSystem(seen, pool));
+    }
+
+    /** What the file system of a pool holds, as far as that is seen. */
+    private long onItsFileSystem(HostSnapshot seen, StoragePoolInfo pool) {
+      boolean shared = !pool.name().equals("default");
+      long sum = shared ? StorageSize.ofGB(7).bytes() : 0;
+      for (String name : shared ? List.of("left", "right") : List.of("default")) {
+        StoragePoolInfo one = seen.storagePool(name).orElseThrow();
+        if (!one.active()) {
+          return pool.allocation().bytes(); // not to be told from what is seen
+        }
+        sum += one.volumesAllocation().bytes();
+      }
+      return sum;
     }
 
     private void write(MachineInfo machine, int bytes) {
