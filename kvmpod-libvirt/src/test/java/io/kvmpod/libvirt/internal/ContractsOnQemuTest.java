@@ -88,7 +88,6 @@ class ContractsOnQemuTest {
       return "qemu:///system";
     }
 
-    /** The daemon refuses it, after the connection to its socket is made. */
     @Override
     protected String unreachable() {
       return "qemu:///wrong";
