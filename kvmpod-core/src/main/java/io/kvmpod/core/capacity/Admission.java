@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -138,11 +139,18 @@ public record Admission(
     return admitted() ? table() : table() + "refused: " + refusal() + System.lineSeparator();
   }
 
-  /** Returns the remedies of each resource and each limit that is short, together. */
+  /**
+   * Returns the remedies of each resource and each limit that is short, together, and those of each
+   * disk for the storage pools that are not among the resources: one of several would do.
+   */
   private Stream<List<Remedy>> shortfalls() {
+    Set<Resource> told =
+        resources.stream().map(r -> r.inventory().resource()).collect(Collectors.toSet());
     return Stream.of(
             resources.stream().map(ResourceDecision::remedies),
-            limits.stream().map(LimitDecision::remedies))
+            limits.stream().map(LimitDecision::remedies),
+            disks.stream()
+                .map(d -> d.remedies().stream().filter(r -> !told.contains(r.resource())).toList()))
         .flatMap(s -> s)
         .filter(remedies -> !remedies.isEmpty());
   }

@@ -279,4 +279,50 @@ class AdmissionTest {
   private static Admission admission(ResourceDecision... resources) {
     return new Admission(List.of(resources), List.of(), List.of(PLACED), List.of(ATTACHED));
   }
+
+  @Test
+  void aDiskThatFitsInNoneOfSeveralPoolsHasTheRemediesOfEach() {
+    ResourceDecision slow = disk("slow", 100, 90, 20);
+    ResourceDecision fast = disk("fast", 100, 95, 20);
+    Placement placement =
+        new Placement(
+            "vda",
+            null,
+            StorageSize.ofBytes(20),
+            null,
+            "does not fit",
+            List.of(
+                new Placement.Candidate("slow", "10 left", slow),
+                new Placement.Candidate("fast", "5 left", fast)));
+
+    Admission none = new Admission(List.of(), List.of(), List.of(placement), List.of());
+    Admission told = new Admission(List.of(fast), List.of(), List.of(placement), List.of());
+
+    assertThat(none.remedies())
+        .contains(
+            new Remedy.Free(Resource.storagePool("slow"), 10), // 90 + 20 - 100
+            new Remedy.Free(Resource.storagePool("fast"), 15));
+    assertThat(none.remedies()).hasSize(slow.remedies().size() + fast.remedies().size());
+    assertThat(told.remedies()).hasSize(slow.remedies().size() + fast.remedies().size());
+  }
+
+  @Test
+  void aLimitThatIsShortRefuses() {
+    LimitDecision limit =
+        new LimitDecision(Resource.ofResourcePool(Resource.Kind.CORES, "gold"), 5, 4, 2);
+    Admission admission =
+        new Admission(List.of(FOUR_CORES), List.of(limit), List.of(PLACED), List.of(ATTACHED));
+
+    assertThat(admission.admitted()).isFalse();
+    assertThat(admission.reasons()).containsExactly(limit.refusal());
+    assertThat(admission.remedies()).isEqualTo(limit.remedies());
+    assertThat(admission.refusal()).contains("or raise the limit on cores of resource pool gold");
+    assertThat(admission.table()).contains(limit.toString());
+    assertThat(Admission.from(PlainData.of("a", admission.toMap()))).isEqualTo(admission);
+  }
+
+  private static ResourceDecision disk(String pool, long total, long used, long requested) {
+    return ResourceDecision.decide(
+        Inventory.storagePool(pool, StorageSize.ofBytes(total)), new Usage(used, 0), requested);
+  }
 }
