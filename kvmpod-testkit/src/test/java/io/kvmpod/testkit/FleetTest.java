@@ -18,12 +18,14 @@ import io.kvmpod.core.machine.MachineSpec;
 import io.kvmpod.core.pool.ResourcePool;
 import io.kvmpod.core.pool.ResourcePoolLimits;
 import io.kvmpod.core.quantity.MemorySize;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -166,6 +168,41 @@ class FleetTest {
         .isInstanceOf(HostException.class);
 
     assertThat(second.compose(machine().cores(4).build()).state()).hasToString("running");
+  }
+
+  @Test
+  void whatIsBeingComposedOnOnePodIsTakenForAllOthers() throws Exception {
+    fleet.define(ResourcePool.DEFAULT.limitedTo(ResourcePoolLimits.NONE.cores(4)));
+    Gate gate = new Gate();
+    firstHost.inject(FaultRule.on(Operation.DEFINE).waitsAt(gate));
+    CompletableFuture<Machine> composing =
+        CompletableFuture.supplyAsync(() -> first.compose(machine().cores(4).build()));
+    try {
+      assertThat(gate.awaitArrival(Duration.ofSeconds(30))).isTrue();
+
+      assertThatThrownBy(() -> second.compose(machine().cores(1).build()))
+          .isInstanceOf(AdmissionRefusedException.class);
+    } finally {
+      gate.open();
+    }
+    assertThat(composing.get().state()).hasToString("running");
+  }
+
+  @Test
+  void anAddressThatIsBeingGivenOnOnePodIsTakenOnAllOthers() throws Exception {
+    Gate gate = new Gate();
+    firstHost.inject(FaultRule.on(Operation.DEFINE).waitsAt(gate));
+    MachineSpec asking = machine().interfaces("0:network=default,mac=52:54:00:00:00:01").build();
+    CompletableFuture<Machine> composing =
+        CompletableFuture.supplyAsync(() -> first.compose(asking));
+    try {
+      assertThat(gate.awaitArrival(Duration.ofSeconds(30))).isTrue();
+
+      assertThatThrownBy(() -> second.compose(asking)).isInstanceOf(ConflictException.class);
+    } finally {
+      gate.open();
+    }
+    assertThat(composing.get().state()).hasToString("running");
   }
 
   @Test
