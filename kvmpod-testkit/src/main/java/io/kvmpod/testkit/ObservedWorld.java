@@ -76,7 +76,7 @@ final class ObservedWorld {
   private static void requireProvisioned(StoragePoolInfo pool, Map<String, Long> volumes) {
     long listed = 0;
     for (long bytes : volumes.values()) {
-      listed = Math.addExact(listed, bytes);
+      listed = bytes > Long.MAX_VALUE - listed ? Long.MAX_VALUE : listed + bytes;
     }
     if (pool.provisioned().bytes() < listed) {
       throw InvalidRequestException.field(

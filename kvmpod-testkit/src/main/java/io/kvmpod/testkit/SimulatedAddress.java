@@ -50,7 +50,7 @@ record SimulatedAddress(PodUri uri, String pod, String path, Map<String, String>
   private HostSnapshot inFile() {
     for (Map.Entry<String, String> parameter : parameters.entrySet()) {
       throw InvalidRequestException.field(
-          parameter.getKey(), parameter.getValue(), "no parameter beside an inventory file");
+          parameter.getKey(), parameter.getValue(), "no parameter beside a path");
     }
     Inventory inventory = read();
     String names = String.join(", ", inventory.names());

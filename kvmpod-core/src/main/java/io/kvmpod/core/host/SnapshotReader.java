@@ -136,7 +136,8 @@ final class SnapshotReader {
     StorageSize allocation = storage(data, "allocation", StorageSize.ZERO);
     long listed = 0;
     for (Map.Entry<VolumeRef, Long> v : volumes.entrySet()) {
-      listed = Math.addExact(listed, v.getKey().pool().equals(name) ? v.getValue() : 0);
+      long bytes = v.getKey().pool().equals(name) ? v.getValue() : 0;
+      listed = bytes > Long.MAX_VALUE - listed ? Long.MAX_VALUE : listed + bytes;
     }
     return new StoragePoolInfo(
         name,

@@ -36,17 +36,19 @@ class SnapshotReaderTest {
   }
 
   @Test
-  void sumsThatNoLongHoldsAreRefused() {
+  void sumsThatNoLongHoldsStayAtTheLargest() {
     List<Map<String, Object>> volumes =
         List.of(
-            Map.of("pool", "p", "name", "v", "bytes", Long.MAX_VALUE),
-            Map.of("pool", "p", "name", "w", "bytes", 1));
+            Map.of("pool", "p", "name", "w", "bytes", Long.MAX_VALUE - 1),
+            Map.of("pool", "p", "name", "v", "bytes", 2));
     Map<String, Object> data = new LinkedHashMap<>(Map.of("host", HOST, "volumes", volumes));
     data.put("storagePools", List.of(Map.of("name", "p", "total", 1)));
 
-    assertThatThrownBy(() -> HostSnapshot.from(PlainData.of("s", data)))
-        .isInstanceOf(InvalidRequestException.class)
-        .hasMessageContaining("sums");
+    HostSnapshot read = HostSnapshot.from(PlainData.of("s", data));
+
+    assertThat(read.storagePools().get(0).provisioned())
+        .isEqualTo(StorageSize.ofBytes(Long.MAX_VALUE));
+    assertThat(read.toMap().get("volumes")).asString().matches(".*name=v.*name=w.*");
   }
 
   @Test
