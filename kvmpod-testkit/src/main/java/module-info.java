@@ -1,5 +1,6 @@
 /** A simulated host, arbitraries and contract suites, for kvmpod and for programs that use it. */
 module io.kvmpod.testkit {
+  requires com.fasterxml.jackson.core;
   requires transitive io.kvmpod.core;
   requires transitive net.jqwik.api;
   requires transitive org.assertj.core;
@@ -17,6 +18,8 @@ module io.kvmpod.testkit {
   opens io.kvmpod.testkit.contract to
       org.junit.platform.commons;
 
+  provides io.kvmpod.core.spi.PodDriver with
+      io.kvmpod.testkit.SimulatedPodDriver;
   provides net.jqwik.api.providers.ArbitraryProvider with
       io.kvmpod.testkit.arbitrary.PodArbitraryProvider,
       io.kvmpod.testkit.arbitrary.HostileTextProvider;

@@ -117,7 +117,7 @@ class QuickstartTest {
         new PrintStream(out, true, StandardCharsets.UTF_8),
         new PrintStream(err, true, StandardCharsets.UTF_8),
         false,
-        SimulatedPodDriver.publish(on));
+        on.publish());
   }
 
   private static String written(ByteArrayOutputStream stream) {

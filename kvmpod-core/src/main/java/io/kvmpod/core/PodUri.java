@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * A libvirt connection URI, such as {@code qemu:///system}, {@code qemu+ssh://user@host/system} or
- * {@code test:///default}. {@link #toString} leaves out the user's password and every option value
- * that may be a secret.
+ * {@code test:///default}, or that of a simulated host. {@link #toString} leaves out the user's
+ * password and every option value that may be a secret; those of a simulated host are none.
  */
 public final class PodUri {
 
@@ -135,7 +135,7 @@ public final class PodUri {
     String separator = "?";
     for (String option : options()) {
       String name = optionName(option);
-      out.append(separator).append(SHOWN.contains(name) ? option : name + "=" + HIDDEN);
+      out.append(separator).append(isShown(name) ? option : name + "=" + HIDDEN);
       separator = "&";
     }
     return out.toString();
@@ -149,6 +149,11 @@ public final class PodUri {
   @Override
   public int hashCode() {
     return text.hashCode();
+  }
+
+  /** A simulated host has no secrets: its options say how large it is. */
+  private boolean isShown(String option) {
+    return driver().equals("sim") || SHOWN.contains(option);
   }
 
   private String scheme() {
@@ -180,7 +185,7 @@ public final class PodUri {
             : Stream.of(user.substring(colon + (user.charAt(colon) == ':' ? 1 : 3)));
     Stream<String> values =
         options().stream()
-            .filter(o -> !SHOWN.contains(optionName(o)) && o.contains("="))
+            .filter(o -> !isShown(optionName(o)) && o.contains("="))
             .map(o -> o.substring(o.indexOf('=') + 1));
     return Stream.concat(password, values)
         .flatMap(raw -> Stream.of(raw, decoded(raw)))

@@ -18,7 +18,8 @@ class PodUriTest {
         "qemu+tls://host:16514/system",
         "qemu+unix:///system?socket=/run/libvirt/libvirt-sock",
         "test:///default",
-        "test:///etc/node.xml"
+        "test:///etc/node.xml",
+        "sim://pod1/?cores=64&password=none"
       })
   void aUriWithoutSecretsIsShownAsItIs(String uri) {
     assertThat(PodUri.parse(uri)).hasToString(uri);

@@ -7,6 +7,10 @@ final class BackingSpace {
 
   private final @Nullable String name;
   private final long total;
+
+  /** What nobody has and nobody can write either, such as blocks kept for the superuser. */
+  private final long withheld;
+
   private long otherFiles;
   private long volumes;
 
@@ -19,7 +23,31 @@ final class BackingSpace {
   BackingSpace(@Nullable String name, long total, long otherFiles) {
     this.name = name;
     this.total = total;
+    this.withheld = 0;
     this.otherFiles = Math.min(total, otherFiles);
+  }
+
+  private BackingSpace(@Nullable String name, long total, long used, long left) {
+    this.name = name;
+    this.total = total;
+    this.withheld = Math.subtractExact(Math.subtractExact(total, used), left);
+    this.otherFiles = used;
+  }
+
+  /**
+   * Returns a space as it was observed.
+   *
+   * @param used what is taken, by volumes and others; {@link #find} tells which of it are volumes
+   * @throws ArithmeticException if the numbers are past counting
+   */
+  static BackingSpace observed(@Nullable String name, long total, long used, long left) {
+    return new BackingSpace(name, total, used, left);
+  }
+
+  /** Tells that so much of what is used belongs to volumes. */
+  void find(long bytes) {
+    volumes = Math.addExact(volumes, bytes);
+    otherFiles -= bytes;
   }
 
   @Nullable String name() {
@@ -31,11 +59,11 @@ final class BackingSpace {
   }
 
   long used() {
-    return otherFiles + volumes;
+    return Math.max(0, otherFiles + volumes); // observed volumes can tell more than their pool
   }
 
   long left() {
-    return total - used();
+    return Math.max(0, total - used() - withheld);
   }
 
   /** Gives a volume as much of what it asks for as there is, and returns that. */
@@ -51,6 +79,6 @@ final class BackingSpace {
 
   /** Sets what other files take: at most what the volumes leave. */
   void fillWithOthers(long bytes) {
-    otherFiles = Math.min(bytes, total - volumes);
+    otherFiles = Math.min(bytes, Math.max(0, total - volumes));
   }
 }

@@ -48,6 +48,28 @@ final class Directory {
     volumes.put(name, volume);
   }
 
+  /**
+   * Finds volumes that are there already, which together take so much of the space: each as much as
+   * it can, in their order.
+   *
+   * @param overhead what an image takes beside the bytes of its guest
+   * @param allProvisioned the virtual sizes of these volumes and of those that nobody lists
+   * @throws ArithmeticException if the numbers are past counting
+   */
+  void find(Map<String, Long> sizes, long overhead, long allProvisioned, long allAllocated) {
+    space.find(allAllocated);
+    provisioned = allProvisioned;
+    allocation = allAllocated;
+    long rest = allAllocated;
+    for (Map.Entry<String, Long> size : sizes.entrySet()) {
+      Volume volume =
+          new Volume(size.getValue(), Math.min(overhead, Long.MAX_VALUE - size.getValue()));
+      volume.allocation = Math.min(rest, volume.capacity + volume.overhead);
+      rest -= volume.allocation;
+      volumes.put(size.getKey(), volume);
+    }
+  }
+
   /** Deletes a volume if it is there; returns whether it was. */
   boolean delete(String name) {
     Volume volume = volumes.remove(name);

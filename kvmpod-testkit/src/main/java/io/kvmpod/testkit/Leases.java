@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Leases {
 
   private final DhcpRange range;
+  private final @Nullable IpAddress gateway;
   private final BigInteger size;
   private final Map<MacAddress, IpAddress> given = new HashMap<>();
 
@@ -22,8 +23,14 @@ final class Leases {
 
   private long used;
 
-  Leases(DhcpRange range) {
+  /**
+   * Creates leases of which none is given.
+   *
+   * @param gateway an address of the range that is the host's own, or null when there is none
+   */
+  Leases(DhcpRange range, @Nullable IpAddress gateway) {
     this.range = range;
+    this.gateway = gateway;
     this.size = range.last().value().subtract(range.first().value()).add(BigInteger.ONE);
   }
 
@@ -33,13 +40,22 @@ final class Leases {
       return;
     }
     IpAddress free = returned.pollFirst();
-    if (free == null && BigInteger.valueOf(used).compareTo(size) < 0) {
-      free = range.first().plus(used);
-      used++;
+    if (free == null) {
+      free = next();
     }
     if (free != null) {
       given.put(mac, free);
     }
+  }
+
+  private @Nullable IpAddress next() {
+    IpAddress next = null;
+    while (next == null && BigInteger.valueOf(used).compareTo(size) < 0) {
+      IpAddress candidate = range.first().plus(used);
+      next = candidate.equals(gateway) ? null : candidate;
+      used++;
+    }
+    return next;
   }
 
   void release(MacAddress mac) {

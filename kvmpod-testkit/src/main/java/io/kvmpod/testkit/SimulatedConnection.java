@@ -26,6 +26,7 @@ final class SimulatedConnection implements HostConnection {
   private final NetworkDriver networks;
   private final List<String> hostName;
   private final long start;
+  private final Runnable afterClose;
   private final ConcurrentLinkedQueue<SimulatedWatch> watches = new ConcurrentLinkedQueue<>();
 
   /** Calls hold it to read, closing to write: so closing waits for calls under way. */
@@ -34,8 +35,12 @@ final class SimulatedConnection implements HostConnection {
   private boolean closed;
   private volatile boolean dead;
 
-  /** Opens a connection to the host as it came up last; the caller has the world's monitor. */
-  SimulatedConnection(SimulatedHost host, SimulatedWorld world) {
+  /**
+   * Opens a connection to the host as it came up last; the caller has the world's monitor.
+   *
+   * @param afterClose is done once, when it is closed
+   */
+  SimulatedConnection(SimulatedHost host, SimulatedWorld world, Runnable afterClose) {
     this.host = host;
     this.world = world;
     this.machines = new SimulatedMachineDriver(this, world);
@@ -43,6 +48,7 @@ final class SimulatedConnection implements HostConnection {
     this.networks = new SimulatedNetworkDriver(this, world);
     this.hostName = List.of(world.hostName());
     this.start = world.starts();
+    this.afterClose = afterClose;
   }
 
   @Override
@@ -92,13 +98,18 @@ final class SimulatedConnection implements HostConnection {
   /** Watches end once no call is under way: their listeners may be in the middle of one. */
   @Override
   public void close() {
+    boolean before;
     open.writeLock().lock();
     try {
+      before = closed;
       closed = true;
     } finally {
       open.writeLock().unlock();
     }
     watches.forEach(SimulatedWatch::close);
+    if (!before) {
+      afterClose.run();
+    }
   }
 
   void tell(Operation operation, List<String> names, Deadline deadline, Change change) {

@@ -68,10 +68,56 @@ public final class SimulatedHost {
     return new Builder();
   }
 
+  /**
+   * Returns a host that looks as another one was observed, real or simulated: {@link #look} tells
+   * the snapshot again, but for the time. Whose pools, networks and machines they are does not
+   * matter; machines that run hold what they need.
+   *
+   * <p>What a snapshot does not tell is assumed: DHCP gives all addresses of the first subnet that
+   * it serves; volumes take what their pool tells that they take, the first ones first; pools that
+   * are not active have their numbers once they are started; pools with the same backing share what
+   * the first of them tells; no machine starts with its host.
+   *
+   * @throws InvalidRequestException if two things of one kind have the same name or UUID, two pools
+   *     the same path, a volume is in no pool, a pool has less provisioned than its volumes, or
+   *     sizes are past counting
+   */
+  public static SimulatedHost from(HostSnapshot snapshot) {
+    return from(snapshot, Clock.systemUTC());
+  }
+
+  /**
+   * Returns a host that looks as another one was observed, as {@link #from(HostSnapshot)} does.
+   *
+   * @param clock tells when the host was read
+   * @throws InvalidRequestException as {@link #from(HostSnapshot)}
+   */
+  public static SimulatedHost from(HostSnapshot snapshot, Clock clock) {
+    return new SimulatedHost(ObservedWorld.build(snapshot, clock));
+  }
+
+  /**
+   * Lets programs of this process open the host by its address, in place of one of the same name,
+   * until {@link #withdraw}; returns the address.
+   */
+  public String publish() {
+    SimulatedPodDriver.PUBLISHED.put(address(), this);
+    return address();
+  }
+
+  /** Takes the host's address back; connections that are open stay. */
+  public void withdraw() {
+    SimulatedPodDriver.PUBLISHED.remove(address(), this);
+  }
+
   /** Opens a connection; all connections see the same host. */
   public HostConnection open() {
+    return open(() -> {});
+  }
+
+  HostConnection open(Runnable afterClose) {
     synchronized (world) {
-      return new SimulatedConnection(this, world);
+      return new SimulatedConnection(this, world, afterClose);
     }
   }
 

@@ -5,16 +5,19 @@ import io.kvmpod.core.machine.MachineAddress;
 import io.kvmpod.core.machine.MachineInfo;
 import io.kvmpod.core.machine.MachineInfo.NetworkInterface;
 import io.kvmpod.core.network.Attachment;
+import io.kvmpod.core.network.DhcpRange;
+import io.kvmpod.core.network.ForwardMode;
 import io.kvmpod.core.network.IpAddress;
 import io.kvmpod.core.network.NetworkDefinition;
 import io.kvmpod.core.network.NetworkDefinition.SubnetDefinition;
 import io.kvmpod.core.network.NetworkInfo;
+import io.kvmpod.core.network.NetworkInfo.ServedSubnet;
+import io.kvmpod.core.network.Subnet;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,14 +32,19 @@ final class SimulatedNetworks {
       throw call.conflict("network '%s' exists already".formatted(network.name()));
     }
     for (Network other : networks.values()) {
-      if (other.definition.bridge().equals(network.bridge())) {
+      if (network.bridge().equals(other.bridge)) {
         throw call.conflict(
-            "bridge name '%s' is used by network '%s'"
-                .formatted(network.bridge(), other.definition.name()));
+            "bridge name '%s' is used by network '%s'".formatted(network.bridge(), other.name));
       }
     }
-    requireFreeSubnets(call, network);
-    networks.put(network.name(), new Network(network));
+    Network made = Network.of(network);
+    requireFreeSubnets(call, made);
+    networks.put(network.name(), made);
+  }
+
+  /** Adds a network as it was observed, whatever it is. */
+  void find(NetworkInfo network) {
+    networks.put(network.name(), Network.of(network));
   }
 
   void remove(String name) {
@@ -49,15 +57,16 @@ final class SimulatedNetworks {
       throw call.refused(ErrorNumber.NO_NETWORK, notFound(name));
     }
     if (active && !network.active) {
-      requireFreeSubnets(call, network.definition);
+      requireFreeSubnets(call, network);
     }
     network.active = active;
   }
 
-  /** Starts every network that can, as a host does that comes up. */
+  /** Starts the networks that start with their host and can; the others stop. */
   void startAll() {
+    networks.values().forEach(n -> n.active &= n.autostart);
     for (Network network : networks.values()) {
-      network.active |= inUse(network.definition).isEmpty();
+      network.active |= network.autostart && inUse(network).isEmpty();
     }
   }
 
@@ -119,7 +128,7 @@ final class SimulatedNetworks {
         .toList();
   }
 
-  private void requireFreeSubnets(Call call, NetworkDefinition network) {
+  private void requireFreeSubnets(Call call, Network network) {
     inUse(network)
         .ifPresent(
             bridge -> {
@@ -129,37 +138,80 @@ final class SimulatedNetworks {
             });
   }
 
-  /** Returns the bridge of an active network that has one of these subnets. */
-  private Optional<String> inUse(NetworkDefinition network) {
+  /** Returns what is behind another active network that has one of these subnets. */
+  private Optional<String> inUse(Network network) {
     return networks.values().stream()
-        .filter(n -> n.active && !n.definition.equals(network) && overlap(n.definition, network))
-        .map(n -> n.definition.bridge())
+        .filter(n -> n.active && n != network && overlap(n, network))
+        .map(n -> n.bridge == null ? n.name : n.bridge)
         .findFirst();
   }
 
-  private static boolean overlap(NetworkDefinition a, NetworkDefinition b) {
-    return a.subnets().stream()
-        .anyMatch(s -> b.subnets().stream().anyMatch(o -> s.subnet().overlaps(o.subnet())));
+  private static boolean overlap(Network a, Network b) {
+    return a.subnets.stream()
+        .anyMatch(s -> b.subnets.stream().anyMatch(o -> s.subnet().overlaps(o.subnet())));
   }
 
   private static String notFound(String name) {
     return "Network not found: no network with matching name '%s'".formatted(name);
   }
 
+  /** A network's definition, whether it is started, and the leases of the subnet with DHCP. */
   private static final class Network {
-    private final NetworkDefinition definition;
+    private final String name;
     private final UUID uuid;
-    private final @Nullable SubnetDefinition served;
+    private final ForwardMode forward;
+    private final @Nullable String bridge;
+    private final boolean autostart;
+    private final List<ServedSubnet> subnets;
+    private final @Nullable Subnet served;
     private final @Nullable Leases leases;
-    private boolean active = true;
+    private boolean active;
 
-    Network(NetworkDefinition definition) {
-      this.definition = definition;
-      this.uuid =
-          UUID.nameUUIDFromBytes(("network " + definition.name()).getBytes(StandardCharsets.UTF_8));
-      this.served =
-          definition.subnets().stream().filter(s -> s.dhcp() != null).findFirst().orElse(null);
-      this.leases = served == null ? null : new Leases(Objects.requireNonNull(served.dhcp()));
+    private Network(NetworkInfo info, @Nullable Subnet served, @Nullable Leases leases) {
+      this.name = info.name();
+      this.uuid = info.uuid();
+      this.forward = info.forward();
+      this.bridge = info.bridge();
+      this.autostart = info.autostart();
+      this.subnets = info.subnets();
+      this.active = info.active();
+      this.served = served;
+      this.leases = leases;
+    }
+
+    /** Returns a started network. */
+    static Network of(NetworkDefinition definition) {
+      NetworkInfo info =
+          new NetworkInfo(
+              definition.name(),
+              UUID.nameUUIDFromBytes(
+                  ("network " + definition.name()).getBytes(StandardCharsets.UTF_8)),
+              true,
+              true,
+              definition.forward(),
+              definition.bridge(),
+              definition.subnets().stream()
+                  .map(s -> new ServedSubnet(s.subnet(), s.dhcp() != null, false))
+                  .toList());
+      for (SubnetDefinition s : definition.subnets()) {
+        DhcpRange range = s.dhcp();
+        if (range != null) {
+          return new Network(info, s.subnet(), new Leases(range, null));
+        }
+      }
+      return new Network(info, null, null);
+    }
+
+    /** Returns a network that was observed; its DHCP is taken to give all of its first subnet. */
+    static Network of(NetworkInfo info) {
+      for (ServedSubnet s : info.subnets()) {
+        if (s.dhcp() && s.subnet().prefixLength() < s.subnet().address().bits() - 1) {
+          Subnet subnet = s.subnet();
+          DhcpRange inner = new DhcpRange(subnet.network().plus(1), subnet.last().plus(-1));
+          return new Network(info, subnet, new Leases(inner, subnet.address()));
+        }
+      }
+      return new Network(info, null, null);
     }
 
     Optional<MachineAddress> address(MacAddress mac) {
@@ -168,24 +220,11 @@ final class SimulatedNetworks {
           ? Optional.empty()
           : Optional.of(
               new MachineAddress(
-                  mac,
-                  definition.name(),
-                  address,
-                  served.subnet().prefixLength(),
-                  MachineAddress.Source.LEASE));
+                  mac, name, address, served.prefixLength(), MachineAddress.Source.LEASE));
     }
 
     NetworkInfo info() {
-      return new NetworkInfo(
-          definition.name(),
-          uuid,
-          active,
-          true,
-          definition.forward(),
-          definition.bridge(),
-          definition.subnets().stream()
-              .map(s -> new NetworkInfo.ServedSubnet(s.subnet(), s.dhcp() != null, false))
-              .toList());
+      return new NetworkInfo(name, uuid, active, autostart, forward, bridge, subnets);
     }
   }
 }

@@ -53,15 +53,36 @@ final class SimulatedStorage {
       throw call.conflict("storage pool '%s' exists already".formatted(name));
     }
     for (Pool other : pools.values()) {
-      if (other.path.equals(path)) {
+      if (path.equals(other.path)) {
         throw call.conflict(
             "the directory %s belongs to storage pool '%s'".formatted(path, other.name));
       }
     }
     Directory directory = directories.computeIfAbsent(path, p -> new Directory(space));
-    Pool pool = new Pool(name, type, path, directory);
+    UUID uuid = UUID.nameUUIDFromBytes(("storage pool " + name).getBytes(StandardCharsets.UTF_8));
+    Pool pool = new Pool(name, uuid, type, path, true, directory);
     pools.put(name, pool);
     activate(pool, true);
+  }
+
+  /**
+   * Adds a pool as it was observed, whatever it is.
+   *
+   * @param volumes the virtual sizes of its volumes
+   * @param space what is behind it, of which its volumes take what the pool tells
+   * @throws ArithmeticException if the numbers are past counting
+   */
+  void find(StoragePoolInfo info, Map<String, Long> volumes, BackingSpace space) {
+    Directory directory = new Directory(space);
+    directory.find(
+        volumes, EMPTY_QCOW2, info.provisioned().bytes(), info.volumesAllocation().bytes());
+    String path = info.targetPath();
+    if (path != null) {
+      directories.put(path, directory);
+    }
+    Pool pool = new Pool(info.name(), info.uuid(), info.type(), path, info.autostart(), directory);
+    pools.put(info.name(), pool);
+    activate(pool, info.active());
   }
 
   void removePool(Call call, String name, boolean removeDirectory) {
@@ -75,7 +96,7 @@ final class SimulatedStorage {
           ErrorNumber.SYSTEM_ERROR,
           "failed to remove pool '%s': Directory not empty".formatted(pool.path));
     }
-    if (removeDirectory) {
+    if (removeDirectory && pool.path != null) {
       directories.remove(pool.path);
     }
     pools.remove(name);
@@ -161,16 +182,16 @@ final class SimulatedStorage {
   /** Returns where the volume is or will be, or null when there is no such pool. */
   @Nullable String pathOf(VolumeRef volume) {
     Pool pool = pools.get(volume.pool());
-    return pool == null ? null : pool.path + "/" + volume.name();
+    return pool == null || pool.path == null ? null : pool.path + "/" + volume.name();
   }
 
   void setActive(Call call, String name, boolean active) {
     activate(require(call, name), active);
   }
 
-  /** Starts every pool, as a host does that comes up. */
+  /** Starts the pools that start with their host, as one does that comes up; the others stop. */
   void startAll() {
-    pools.values().forEach(p -> activate(p, true));
+    pools.values().forEach(p -> activate(p, p.autostart));
   }
 
   List<StoragePoolInfo> pools() {
@@ -256,15 +277,23 @@ final class SimulatedStorage {
     private final String name;
     private final UUID uuid;
     private final String type;
-    private final String path;
+    private final @Nullable String path;
+    private final boolean autostart;
     private final Directory directory;
     private boolean active;
 
-    Pool(String name, String type, String path, Directory directory) {
+    Pool(
+        String name,
+        UUID uuid,
+        String type,
+        @Nullable String path,
+        boolean autostart,
+        Directory directory) {
       this.name = name;
-      this.uuid = UUID.nameUUIDFromBytes(("storage pool " + name).getBytes(StandardCharsets.UTF_8));
+      this.uuid = uuid;
       this.type = type;
       this.path = path;
+      this.autostart = autostart;
       this.directory = directory;
     }
 
@@ -276,7 +305,7 @@ final class SimulatedStorage {
           type,
           path,
           active,
-          true,
+          autostart,
           shown(space.total()),
           shown(space.used()),
           shown(space.left()),

@@ -16,7 +16,9 @@ final class ConnectionOptions {
   @Parameters(
       index = "0",
       paramLabel = "URI",
-      description = "The host's libvirt URI, such as qemu:///system or test:///default.")
+      description =
+          "The host's libvirt URI, such as qemu:///system or test:///default, or that of a simulated"
+              + " host, such as sim:///?cores=64 or sim://pod1/home/me/pods.json.")
   private String uri = "";
 
   @Option(

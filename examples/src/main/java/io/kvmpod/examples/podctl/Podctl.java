@@ -85,12 +85,13 @@ public final class Podctl implements Runnable {
 
   /** Writes a result: its data, or its table. */
   void print(Map<String, Object> data, Supplier<String> table) {
+    print(output == OutputFormat.JSON ? "%s%n".formatted(Json.write(data)) : table.get());
+  }
+
+  /** Writes a text that has its end of line. */
+  void print(String text) {
     PrintWriter out = self.commandLine().getOut();
-    if (output == OutputFormat.JSON) {
-      out.println(Json.write(data));
-    } else {
-      out.print(table.get());
-    }
+    out.print(text);
     out.flush();
   }
 

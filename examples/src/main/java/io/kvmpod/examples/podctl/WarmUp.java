@@ -18,6 +18,7 @@ final class WarmUp {
           List.of("storage-spec", "check", "8", "--output", "json"),
           List.of("storage-spec", "check", "32G", "--output", "json"),
           List.of("pod", "show", "test:///default"),
+          List.of("pod", "show", "sim:///"),
           List.of("machine", "list", "test:///default", "--output", "json"),
           List.of("machine", "show", "test:///default", "test", "--output", "json"),
           List.of("compose", "test:///default", "--storage", "root:8", "--network", "default"));

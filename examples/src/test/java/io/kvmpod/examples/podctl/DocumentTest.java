@@ -72,6 +72,7 @@ class DocumentTest {
         .replaceAll("(?m)^(pod|host)( +)(host1|" + host + ")$", "$1$2HOST")
         .replaceAll("\"readAt\": ?\"[^\"]+\"", "\"readAt\":\"TIME\"")
         .replaceAll("(\"libraryVersion\": ?\"|(?m)^libvirt +)[0-9.]+", "$1VERSION")
+        .replaceAll("\"digest\": ?\"[0-9a-f]{64}\"", "\"digest\":\"DIGEST\"")
         .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "UUID")
         .replaceAll("52:54:00(:[0-9a-f]{2}){3}", "MAC")
         .replaceAll("(-vd[a-z](-[a-z]+)?)-[0-9a-f]{8}\\.qcow2", "$1.qcow2")

@@ -2,7 +2,6 @@ package io.kvmpod.examples.podctl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kvmpod.examples.SimulatedPodDriver;
 import io.kvmpod.testkit.FaultRule;
 import io.kvmpod.testkit.HostCensus;
 import io.kvmpod.testkit.Operation;
@@ -12,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class FailuresTest {
 
   private final SimulatedHost host = SimulatedHost.create();
-  private final String uri = SimulatedPodDriver.publish(host);
+  private final String uri = host.publish();
 
   @Test
   void refusalByAdmissionIsExitCodeOneAndSaysWhatWouldHelp() {
@@ -61,7 +60,7 @@ class FailuresTest {
         .contains(
             "\"kind\":\"host\",\"exitCode\":3,",
             "\"call\":\"create volume\"",
-            "\"domain\":10,\"code\":9,\"answer\":\"No space\\nleft on device\"",
+            "\"domain\":18,\"code\":9,\"answer\":\"No space\\nleft on device\"",
             "\"leftBehind\":[],\"undoFailures\":[]");
     assertThat(host.census()).isEqualTo(before);
   }
@@ -94,7 +93,7 @@ class FailuresTest {
     assertThat(show.err())
         .isEqualTo(
             """
-            {"error":{"kind":"connection","exitCode":3,"message":"pod sim:///nowhere: no such host.","leftBehind":[],"undoFailures":[]}}
+            {"error":{"kind":"connection","exitCode":3,"message":"pod sim:///nowhere: no host of that name is published, and there is no inventory file /nowhere.","leftBehind":[],"undoFailures":[]}}
             """);
   }
 
@@ -133,7 +132,7 @@ class FailuresTest {
 
     assertThat(refused.exitCode()).isEqualTo(2);
     assertThat(refused.err()).contains("'command'");
-    assertThat(allowed.exitCode()).isEqualTo(3); // passed the check; no such host
+    assertThat(allowed.err()).contains("no parameter beside"); // passed the check of all URIs
   }
 
   @Test

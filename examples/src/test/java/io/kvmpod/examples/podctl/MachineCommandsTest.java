@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kvmpod.core.quantity.Cores;
 import io.kvmpod.core.quantity.MemorySize;
 import io.kvmpod.core.quantity.StorageSize;
-import io.kvmpod.examples.SimulatedPodDriver;
 import io.kvmpod.testkit.HostCensus;
 import io.kvmpod.testkit.SimulatedHost;
 import java.util.Arrays;
@@ -21,7 +20,7 @@ class MachineCommandsTest {
           .storagePool("pool2", StorageSize.ofGB(100))
           .machine("mail", Cores.of(2), MemorySize.ofGiB(4))
           .build();
-  private final String uri = SimulatedPodDriver.publish(host);
+  private final String uri = host.publish();
 
   @Test
   void composePrintsTheMachine() {

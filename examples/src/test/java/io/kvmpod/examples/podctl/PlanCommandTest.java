@@ -2,7 +2,6 @@ package io.kvmpod.examples.podctl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kvmpod.examples.SimulatedPodDriver;
 import io.kvmpod.testkit.HostCensus;
 import io.kvmpod.testkit.SimulatedHost;
 import org.junit.jupiter.api.Test;
@@ -10,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class PlanCommandTest {
 
   private final SimulatedHost host = SimulatedHost.create();
-  private final String uri = SimulatedPodDriver.publish(host);
+  private final String uri = host.publish();
 
   @Test
   void planChangesNothing() {
@@ -26,7 +25,8 @@ class PlanCommandTest {
     Outcome plan = Outcome.run("plan", uri, "--name=db1", "--output=json");
 
     assertThat(plan.out())
-        .startsWith("{\"pod\":\"sim1\",\"machine\":\"db1\",\"admitted\":true,\"admission\":{")
+        .startsWith("{\"pod\":\"sim1\",\"machine\":\"db1\",\"digest\":\"")
+        .contains("\"request\":{\"name\":\"db1\",", "\"admitted\":true,\"admission\":{")
         .contains("\"definition\":{\"uuid\":", "\"steps\":[{\"step\":\"define machine db1")
         .contains("\"documents\":[]");
   }
@@ -44,7 +44,9 @@ class PlanCommandTest {
     Outcome plan = Outcome.run("plan", uri, "--name=db1", "--cores=17", "--output=json");
 
     assertThat(plan.exitCode()).isEqualTo(1);
-    assertThat(plan.out()).startsWith("{\"pod\":\"sim1\",\"machine\":\"db1\",\"admitted\":false,");
+    assertThat(plan.out())
+        .startsWith("{\"pod\":\"sim1\",\"machine\":\"db1\",\"digest\":\"")
+        .contains(",\"admitted\":false,");
     assertThat(plan.err()).startsWith("{\"error\":{\"kind\":\"refused\",\"exitCode\":1,");
   }
 

@@ -4,15 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kvmpod.core.quantity.Cores;
 import io.kvmpod.core.quantity.MemorySize;
-import io.kvmpod.examples.SimulatedPodDriver;
+import io.kvmpod.testkit.Inventory;
 import io.kvmpod.testkit.SimulatedHost;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PodCommandsTest {
 
+  @TempDir private Path directory = Path.of("");
+
   private final String uri =
-      SimulatedPodDriver.publish(
-          SimulatedHost.builder().machine("mail", Cores.of(2), MemorySize.ofGiB(4)).build());
+      SimulatedHost.builder().machine("mail", Cores.of(2), MemorySize.ofGiB(4)).build().publish();
 
   @Test
   void showTellsTheHostAndHowFullItIs() {
@@ -61,5 +68,63 @@ class PodCommandsTest {
             "networks":[{"name":"default","uuid":"UUID","active":true,"autostart":true,"forward":"nat","bridge":"virbr0","subnets":[{"subnet":"192.168.122.1/24","dhcp":true,"bootFile":false}]}],\
             "machinesOfOurs":0,"machinesOfOthers":1}
             """);
+  }
+
+  @Test
+  void aSnapshotIsAnInventoryWhateverTheOutput() {
+    Outcome snapshot = Outcome.run("pod", "snapshot", uri);
+
+    assertThat(snapshot.out()).startsWith("{\n  \"pods\": [\n    {\n      \"readAt\": \"");
+    assertThat(Inventory.parse(snapshot.out()).names()).containsExactly("sim1");
+    String asJson = Outcome.run("pod", "snapshot", uri, "--output=json").out();
+    assertThat(asJson.replaceFirst("readAt.*", ""))
+        .isEqualTo(snapshot.out().replaceFirst("readAt.*", ""));
+  }
+
+  @Test
+  void aSnapshotOpenedAsAPodShowsTheSame() throws IOException {
+    Outcome.run("compose", uri, "--name=db1", "--storage=root:8,9", "--tag=blue");
+    Path file = directory.resolve("pods.json");
+    Files.writeString(file, Outcome.run("pod", "snapshot", uri).out());
+
+    String again = "sim://" + file.toAbsolutePath();
+    for (List<String> command : List.of(List.of("pod", "show"), List.of("machine", "list"))) {
+      assertThat(shown(command, again).replace(again, uri)).isEqualTo(shown(command, uri));
+    }
+    assertThat(Outcome.run("machine", "show", again, "db1", "--output=json").out())
+        .isEqualTo(Outcome.run("machine", "show", uri, "db1", "--output=json").out());
+  }
+
+  @Test
+  void roomTellsHowManyMoreFitAndWhatBinds() {
+    Outcome room = Outcome.run("pod", "room", uri, "--cores=4", "--memory=8GiB");
+
+    // 2 of 16 cores are taken: 3 machines of 4 fit, and 2 cores are left
+    assertThat(room.exitCode()).isZero();
+    assertThat(room.out())
+        .isEqualTo("3 more fit; then: 4 cores requested, 2 cores left of 16 cores\n");
+  }
+
+  @Test
+  void roomAsJsonHasTheDecisionOnTheNextOne() {
+    Outcome room = Outcome.run("pod", "room", uri, "--cores=15", "--output=json");
+
+    assertThat(room.exitCode()).isZero();
+    assertThat(room.out())
+        .startsWith(
+            "{\"pod\":\"sim1\",\"machines\":0,\"more\":false,\"bindings\":[\"15 cores requested,")
+        .contains("\"next\":{\"admitted\":false,");
+  }
+
+  @Test
+  void settingsOfThePodCountForRoom() {
+    assertThat(Outcome.run("pod", "room", uri, "--cores=4", "--cpu-ratio=2").out())
+        .startsWith("7 more fit; then: 4 cores requested, 2 cores left of 32 cores");
+  }
+
+  private static String shown(List<String> command, String uri) {
+    List<String> words = new ArrayList<>(command);
+    words.add(uri);
+    return Outcome.run(words.toArray(String[]::new)).out();
   }
 }

@@ -2,6 +2,11 @@ package io.kvmpod.examples.podctl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kvmpod.core.host.HostSnapshot;
+import io.kvmpod.testkit.Inventory;
+import io.kvmpod.testkit.SimulatedHost;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -47,6 +52,11 @@ class PodctlOnHostTest {
     assertThat(Outcome.run("machine", "start", HOST, NAME).out()).isEqualTo(NAME + " running\n");
     assertThat(Outcome.run("machine", "stop", HOST, NAME, "--force").out())
         .isEqualTo(NAME + " shut off\n");
+
+    HostSnapshot recorded =
+        Inventory.parse(Outcome.run("pod", "snapshot", HOST).out()).pods().get(0);
+    Clock then = Clock.fixed(recorded.readAt(), ZoneOffset.UTC);
+    assertThat(SimulatedHost.from(recorded, then).look()).isEqualTo(recorded);
 
     assertThat(Outcome.run("machine", "decompose", HOST, NAME).out())
         .isEqualTo(NAME + " decomposed\n");

@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kvmpod.core.Machine;
 import io.kvmpod.core.Pod;
 import io.kvmpod.core.Pods;
+import io.kvmpod.core.host.HostSnapshot;
+import io.kvmpod.testkit.Inventory;
+import io.kvmpod.testkit.SimulatedHost;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -44,6 +50,23 @@ class PodctlOnTestDriverTest {
         .contains("\"cores\":16,\"memory\":68719476736,")
         .contains("\"networks\":[{\"name\":\"default\",")
         .endsWith("\"machinesOfOurs\":0,\"machinesOfOthers\":1}\n");
+  }
+
+  @Test
+  void aHostThatWasRecordedIsShownAsItIs() throws IOException {
+    for (String recorded : List.of(uri, "test:///default")) {
+      Outcome snapshot = Outcome.run("pod", "snapshot", recorded);
+      Path file = directory.resolve("pods.json");
+      Files.writeString(file, snapshot.out());
+      String again = "sim://" + file.toAbsolutePath();
+
+      assertThat(snapshot.exitCode()).isZero();
+      assertThat(Outcome.run("pod", "show", again).out().replace(again, recorded))
+          .isEqualTo(Outcome.run("pod", "show", recorded).out());
+      HostSnapshot told = Inventory.parse(snapshot.out()).pods().get(0);
+      Clock then = Clock.fixed(told.readAt(), ZoneOffset.UTC);
+      assertThat(SimulatedHost.from(told, then).look()).isEqualTo(told);
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.kvmpod.core.host;
 
+import io.kvmpod.core.InvalidRequestException;
 import io.kvmpod.core.data.PlainData;
 import io.kvmpod.core.machine.Claim;
 import io.kvmpod.core.machine.CpuMode;
@@ -19,6 +20,9 @@ import io.kvmpod.core.storage.StoragePoolInfo;
 import io.kvmpod.core.storage.VolumeRef;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +41,14 @@ final class SnapshotReader {
   private SnapshotReader() {}
 
   static HostSnapshot read(PlainData data) {
+    try {
+      return readAll(data);
+    } catch (ArithmeticException e) {
+      throw InvalidRequestException.field(data.place(), "(all)", "sizes whose sums a long holds");
+    }
+  }
+
+  private static HostSnapshot readAll(PlainData data) {
     data.only("readAt", "host", "storagePools", "volumes", "networks", "interfaces", "machines");
     Map<VolumeRef, Long> volumes = new LinkedHashMap<>();
     for (PlainData v : list(data, "volumes")) {
@@ -46,12 +58,26 @@ final class SnapshotReader {
       }
     }
     return HostSnapshot.builder(
-            data.find("readAt", d -> d.text(Instant::parse), Instant.EPOCH), host(data.get("host")))
+            data.find("readAt", d -> d.text(SnapshotReader::instant), Instant.EPOCH),
+            host(data.get("host")))
         .storagePools(list(data, "storagePools").stream().map(p -> pool(p, volumes)).toList())
         .networks(list(data, "networks").stream().map(SnapshotReader::network).toList())
         .interfaces(list(data, "interfaces").stream().map(HostInterface::from).toList())
-        .machines(list(data, "machines").stream().map(SnapshotReader::machine).toList(), volumes)
+        .machines(machines(data), volumes)
         .build();
+  }
+
+  private static List<MachineInfo> machines(PlainData data) {
+    List<MachineInfo> machines = new ArrayList<>();
+    Set<UUID> seen = new HashSet<>();
+    for (PlainData m : list(data, "machines")) {
+      MachineInfo machine = machine(m);
+      if (!seen.add(machine.uuid())) {
+        throw m.fault("a machine with a UUID that none in the list before has");
+      }
+      machines.add(machine);
+    }
+    return machines;
   }
 
   private static HostFacts host(PlainData data) {
@@ -110,7 +136,8 @@ final class SnapshotReader {
     StorageSize allocation = storage(data, "allocation", StorageSize.ZERO);
     long listed = 0;
     for (Map.Entry<VolumeRef, Long> v : volumes.entrySet()) {
-      listed = Math.addExact(listed, v.getKey().pool().equals(name) ? v.getValue() : 0);
+      long bytes = v.getKey().pool().equals(name) ? v.getValue() : 0;
+      listed = bytes > Long.MAX_VALUE - listed ? Long.MAX_VALUE : listed + bytes;
     }
     return new StoragePoolInfo(
         name,
@@ -187,7 +214,7 @@ final class SnapshotReader {
         data.find("id", d -> d.text(UUID::fromString), machine),
         machine,
         data.find("state", d -> d.constant(Claim.State.class), Claim.State.READY),
-        data.find("deadline", d -> d.text(Instant::parse), Instant.EPOCH),
+        data.find("deadline", d -> d.text(SnapshotReader::instant), Instant.EPOCH),
         list(data, "disks").stream().map(SnapshotReader::claimedDisk).toList(),
         data.find("interfaceLabels", d -> d.list(PlainData::text), List.of()),
         data.find("resourcePool", PlainData::text, ResourcePool.DEFAULT.name()),
@@ -217,6 +244,14 @@ final class SnapshotReader {
         "uuid",
         d -> d.text(UUID::fromString),
         UUID.nameUUIDFromBytes(madeFrom.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static Instant instant(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException("a time such as 2026-01-31T12:00:00Z", e);
+    }
   }
 
   private static Cores cores(PlainData data) {

@@ -7,12 +7,17 @@ import io.kvmpod.core.network.HostInterface;
 import io.kvmpod.core.network.NetworkInfo;
 import io.kvmpod.core.storage.StoragePoolInfo;
 import io.kvmpod.core.storage.VolumeRef;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a host as plain data, in one order; what is null has no key. Read by SnapshotReader. */
 final class SnapshotWriter {
+
+  private static final Comparator<Map.Entry<VolumeRef, Long>> BY_NAME =
+      Comparator.comparing((Map.Entry<VolumeRef, Long> v) -> v.getKey().pool())
+          .thenComparing(v -> v.getKey().name());
 
   private SnapshotWriter() {}
 
@@ -21,7 +26,9 @@ final class SnapshotWriter {
     map.put("readAt", s.readAt().toString());
     map.put("host", host(s.host()));
     map.put("storagePools", s.storagePools().stream().map(SnapshotWriter::pool).toList());
-    map.put("volumes", s.volumeSizes().entrySet().stream().map(SnapshotWriter::volume).toList());
+    map.put(
+        "volumes",
+        s.volumeSizes().entrySet().stream().sorted(BY_NAME).map(SnapshotWriter::volume).toList());
     map.put("networks", s.networks().stream().map(SnapshotWriter::network).toList());
     map.put("interfaces", s.interfaces().stream().map(HostInterface::toMap).toList());
     map.put("machines", s.machines().stream().map(SnapshotWriter::machine).toList());

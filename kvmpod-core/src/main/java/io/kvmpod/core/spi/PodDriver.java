@@ -17,6 +17,8 @@ public interface PodDriver {
    *
    * @throws io.kvmpod.core.PodConnectionException if it cannot be reached; nothing half-open stays
    *     behind
+   * @throws io.kvmpod.core.InvalidRequestException if the URI says something that names no host of
+   *     this driver
    */
   HostConnection open(PodUri uri, Deadline deadline);
 }
