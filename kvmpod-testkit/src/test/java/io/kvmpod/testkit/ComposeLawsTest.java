@@ -30,11 +30,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 
 /** What holds for every machine, at every step, for every way in which a step can go wrong. */
 class ComposeLawsTest {
@@ -47,7 +49,12 @@ class ComposeLawsTest {
     return PodArbitraries.smallMachineSpecs();
   }
 
-  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  @Provide
+  Arbitrary<Fault> undone() {
+    return Arbitraries.of(Fault.REFUSED, Fault.LOST_AFTER, Fault.LATE_AFTER);
+  }
+
+  @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
   void aPlanIsAFunctionOfItsInputs(@ForAll MachineSpec spec, @ForAll("small") MachineSpec small) {
     SimulatedHost host = busyHost();
     for (MachineSpec s : List.of(spec, small)) {
@@ -62,7 +69,7 @@ class ComposeLawsTest {
     assertThat(host.calls()).isEmpty();
   }
 
-  @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
   void anyRequestIsPlannedOrRefused(@ForAll MachineSpec spec) {
     SimulatedHost host = busyHost();
     HostCensus before = host.census();
@@ -75,7 +82,7 @@ class ComposeLawsTest {
     assertThat(host.census()).isEqualTo(before);
   }
 
-  @Property(tries = 50, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
   void decomposingTakesAwayWhatComposingMade(@ForAll("small") MachineSpec spec) {
     SimulatedHost host = busyHost();
     HostCensus before = host.census();
@@ -89,63 +96,60 @@ class ComposeLawsTest {
     assertThat(host.census()).isEqualTo(before);
   }
 
-  @Property(tries = 15, edgeCases = EdgeCasesMode.NONE)
-  void afterAFaultAtAnyStepTheHostIsAsItWas(@ForAll("small") MachineSpec spec) {
-    for (Fault fault : Fault.values()) {
-      for (int step = 0; step < stepsOf(spec).size(); step++) {
-        SimulatedHost host = busyHost();
-        HostCensus before = host.census();
-        try (Pod pod = host.pod()) {
-          Plan plan = pod.plan(spec);
-          host.inject(fault.of(callOf(plan.steps().get(step))));
+  @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
+  void afterAFaultAtAnyStepTheHostIsAsItWas(
+      @ForAll("small") MachineSpec spec, @ForAll Fault fault, @ForAll @IntRange(max = 99) int any) {
+    SimulatedHost host = busyHost();
+    HostCensus before = host.census();
+    try (Pod pod = host.pod()) {
+      Plan plan = pod.plan(spec);
+      Step step = plan.steps().get(any % plan.steps().size());
+      host.inject(fault.of(callOf(step)));
 
-          Throwable thrown = catchThrowable(() -> pod.compose(plan));
+      Throwable thrown = catchThrowable(() -> pod.compose(plan));
 
-          String at = fault + " at: " + plan.steps().get(step).description();
-          assertThat(thrown).as(at).isInstanceOf(fault.seen).hasNoSuppressedExceptions();
-          assertThat(host.census()).as(at).isEqualTo(before);
-          if (thrown instanceof PodException e) {
-            assertThat(e.leftBehind()).as(at).isEmpty();
-          }
-        }
+      String at = fault + " at: " + step.description();
+      assertThat(thrown).as(at).isInstanceOf(fault.seen).hasNoSuppressedExceptions();
+      assertThat(host.census()).as(at).isEqualTo(before);
+      if (thrown instanceof PodException e) {
+        assertThat(e.leftBehind()).as(at).isEmpty();
       }
     }
   }
 
-  @Property(tries = 15, edgeCases = EdgeCasesMode.NONE)
-  void whatAFailedUndoLeavesIsNamedAndClaimed(@ForAll("small") MachineSpec spec) {
-    for (Fault fault : List.of(Fault.REFUSED, Fault.LOST_AFTER, Fault.LATE_AFTER)) {
-      int steps = stepsOf(spec).size();
-      for (int step = 0; step < steps; step++) {
-        for (int undone = 0; undone <= step - (fault.carriedOut ? 0 : 1); undone++) {
-          undoFails(spec, fault, step, undone);
-        }
-      }
+  @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
+  void whatAFailedUndoLeavesIsNamedAndClaimed(
+      @ForAll("small") MachineSpec spec,
+      @ForAll("undone") Fault fault,
+      @ForAll @IntRange(max = 99) int any,
+      @ForAll @IntRange(max = 99) int anyUndone) {
+    int notUndone = fault.carriedOut ? 0 : 1; // the step that was refused, say, made nothing
+    int step = notUndone + any % (stepsOf(spec).size() - notUndone);
+
+    undoFails(spec, fault, step, anyUndone % (step - notUndone + 1));
+  }
+
+  @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
+  void anInterruptBetweenTwoStepsIsUndone(
+      @ForAll("small") MachineSpec spec, @ForAll @IntRange(max = 99) int any) {
+    SimulatedHost host = busyHost();
+    HostCensus before = host.census();
+    try (Pod pod = host.pod()) {
+      Plan plan = pod.plan(spec);
+      int step = any % (plan.steps().size() - 1);
+      host.inject(callOf(plan.steps().get(step)).runsAfter(Thread.currentThread()::interrupt));
+
+      Throwable thrown = catchThrowable(() -> pod.compose(plan));
+
+      assertThat(Thread.interrupted()).as("the interrupt is still there").isTrue();
+      assertThat(thrown)
+          .isInstanceOf(PodTimeoutException.class)
+          .hasMessageContaining("interrupted before: " + plan.steps().get(step + 1).description());
+      assertThat(host.census()).isEqualTo(before);
     }
   }
 
-  @Property(tries = 15, edgeCases = EdgeCasesMode.NONE)
-  void anInterruptBetweenTwoStepsIsUndone(@ForAll("small") MachineSpec spec) {
-    for (int step = 0; step < stepsOf(spec).size() - 1; step++) {
-      SimulatedHost host = busyHost();
-      HostCensus before = host.census();
-      try (Pod pod = host.pod()) {
-        Plan plan = pod.plan(spec);
-        host.inject(callOf(plan.steps().get(step)).runsAfter(Thread.currentThread()::interrupt));
-
-        Throwable thrown = catchThrowable(() -> pod.compose(plan));
-
-        assertThat(Thread.interrupted()).as("the interrupt is still there").isTrue();
-        assertThat(thrown)
-            .isInstanceOf(PodTimeoutException.class)
-            .hasMessageContaining(
-                "interrupted before: " + plan.steps().get(step + 1).description());
-        assertThat(host.census()).isEqualTo(before);
-      }
-    }
-  }
-
-  @Property(tries = 5, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 5, edgeCases = EdgeCasesMode.NONE) // each of its steps waits for real time
   void aDeadlineThatPassesBetweenTwoStepsIsUndone(@ForAll("small") MachineSpec spec) {
     for (int step = 0; step < stepsOf(spec).size() - 1; step++) {
       SimulatedHost host = busyHost();
@@ -167,44 +171,42 @@ class ComposeLawsTest {
     }
   }
 
-  @Property(tries = 15, edgeCases = EdgeCasesMode.NONE)
-  void aDecomposeThatBreaksOffIsFinishedByTheNext(@ForAll("small") MachineSpec spec) {
+  @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
+  void aDecomposeThatBreaksOffIsFinishedByTheNext(
+      @ForAll("small") MachineSpec spec, @ForAll Fault fault, @ForAll @IntRange(max = 99) int any) {
     int calls = 3 + spec.storage().disks().size();
-    for (Fault fault : Fault.values()) {
-      for (int call = 1; call <= calls; call++) {
-        SimulatedHost host = busyHost();
-        HostCensus before = host.census();
-        UUID uuid;
-        try (Pod pod = host.pod()) {
-          Machine machine = pod.compose(spec);
-          uuid = machine.uuid();
-          host.inject(fault.of(FaultRule.onEveryChange().call(call)));
-          assertThatThrownBy(machine::decompose).isInstanceOf(fault.seen);
-        }
-        boolean gone = call == calls && fault.carriedOut;
-        try (Pod next = host.pod()) {
-          assertThat(next.machine(uuid).isEmpty()).isEqualTo(gone);
-          next.machine(uuid).ifPresent(Machine::decompose);
-        }
-        assertThat(host.census()).as(fault + " at call " + call).isEqualTo(before);
-      }
+    int call = 1 + any % calls;
+    SimulatedHost host = busyHost();
+    HostCensus before = host.census();
+    UUID uuid;
+    try (Pod pod = host.pod()) {
+      Machine machine = pod.compose(spec);
+      uuid = machine.uuid();
+      host.inject(fault.of(FaultRule.onEveryChange().call(call)));
+      assertThatThrownBy(machine::decompose).isInstanceOf(fault.seen);
     }
+    boolean gone = call == calls && fault.carriedOut;
+    try (Pod next = host.pod()) {
+      assertThat(next.machine(uuid).isEmpty()).isEqualTo(gone);
+      next.machine(uuid).ifPresent(Machine::decompose);
+    }
+    assertThat(host.census()).as(fault + " at call " + call).isEqualTo(before);
   }
 
-  @Property(tries = 15, edgeCases = EdgeCasesMode.NONE)
-  void aHostThatIsGoneForGoodLeavesAllThatWasMadeNamed(@ForAll("small") MachineSpec spec) {
-    for (int call = 1; call <= stepsOf(spec).size(); call++) {
-      SimulatedHost host = busyHost();
-      Set<String> others = named(host);
-      try (Pod pod = host.pod()) {
-        host.inject(FaultRule.onEveryChange().fromCall(call).losesConnection());
+  @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
+  void aHostThatIsGoneForGoodLeavesAllThatWasMadeNamed(
+      @ForAll("small") MachineSpec spec, @ForAll @IntRange(max = 99) int any) {
+    SimulatedHost host = busyHost();
+    Set<String> others = named(host);
+    try (Pod pod = host.pod()) {
+      host.inject(
+          FaultRule.onEveryChange().fromCall(1 + any % stepsOf(spec).size()).losesConnection());
 
-        Throwable thrown = catchThrowable(() -> pod.compose(spec));
+      Throwable thrown = catchThrowable(() -> pod.compose(spec));
 
-        Set<String> left = named(host);
-        left.removeAll(others);
-        assertThat(((PodException) thrown).leftBehind()).containsAll(left);
-      }
+      Set<String> left = named(host);
+      left.removeAll(others);
+      assertThat(((PodException) thrown).leftBehind()).containsAll(left);
     }
   }
 

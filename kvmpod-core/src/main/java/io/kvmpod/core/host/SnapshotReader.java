@@ -134,6 +134,8 @@ final class SnapshotReader {
     String name = data.get("name").text();
     StorageSize total = storage(data.get("total"));
     StorageSize allocation = storage(data, "allocation", StorageSize.ZERO);
+    String type = data.find("type", PlainData::text, "dir");
+    String path = data.findOrNull("path", PlainData::text);
     long listed = 0;
     for (Map.Entry<VolumeRef, Long> v : volumes.entrySet()) {
       long bytes = v.getKey().pool().equals(name) ? v.getValue() : 0;
@@ -142,8 +144,8 @@ final class SnapshotReader {
     return new StoragePoolInfo(
         name,
         uuid(data, "storage pool " + name),
-        data.find("type", PlainData::text, "dir"),
-        data.find("path", PlainData::text, "/pools/" + name),
+        type,
+        path == null && type.equals("dir") ? "/pools/" + name : path, // others may have none
         data.find("active", PlainData::truth, true),
         data.find("autostart", PlainData::truth, true),
         total,

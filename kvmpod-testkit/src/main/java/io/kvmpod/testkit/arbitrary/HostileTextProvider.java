@@ -18,7 +18,7 @@ public final class HostileTextProvider implements ArbitraryProvider {
 
   @Override
   public Set<Arbitrary<?>> provideFor(TypeUsage target, SubtypeProvider subtypes) {
-    return Set.of(PodArbitraries.hostileTexts());
+    return Set.of(HostileTexts.all());
   }
 
   /** Before jqwik's own strings. */

@@ -1,11 +1,23 @@
 package io.kvmpod.testkit.arbitrary;
 
+import io.kvmpod.core.machine.MacAddress;
+import io.kvmpod.core.machine.MachineName;
+import io.kvmpod.core.network.InterfaceSpecs;
+import io.kvmpod.core.network.IpAddress;
+import io.kvmpod.core.quantity.MemorySize;
+import io.kvmpod.core.quantity.OvercommitRatio;
+import io.kvmpod.core.quantity.StorageSize;
+import io.kvmpod.core.storage.StorageSpec;
 import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 
 /** Texts that broke some program once. */
 final class HostileTexts {
 
-  static final List<String> KNOWN =
+  private static final List<String> KNOWN =
       List.of(
           "",
           " ",
@@ -53,10 +65,37 @@ final class HostileTexts {
           "02:00:00:00:00:0g");
 
   /** The letters of the grammars, so that many texts are nearly right. */
-  static final char[] GRAMMAR = "0123456789.,:;()abkKMGTiBe-_ \n%+".toCharArray();
+  private static final char[] GRAMMAR = "0123456789.,:;()abkKMGTiBe-_ \n%+".toCharArray();
 
-  static final List<String> STRAY =
+  private static final List<String> STRAY =
       List.of(" ", "\n", ",", "(", ")", ":", ".", "-", "e", "\u0000", "٣", "𝄞", "<", "&", "G");
 
   private HostileTexts() {}
+
+  static Arbitrary<String> all() {
+    return Arbitraries.frequencyOf(
+        Tuple.of(2, Arbitraries.of(KNOWN)),
+        Tuple.of(2, Arbitraries.strings().ofMaxLength(60)),
+        Tuple.of(4, Arbitraries.strings().withChars(GRAMMAR).ofMaxLength(40)),
+        Tuple.of(3, nearlyRight().withoutEdgeCases()));
+  }
+
+  private static Arbitrary<String> nearlyRight() {
+    Arbitrary<String> right =
+        Arbitraries.oneOf(
+            StorageArbitraries.storageSpecs().map(StorageSpec::toString),
+            InterfaceArbitraries.interfaceSpecs().map(InterfaceSpecs::toString),
+            QuantityArbitraries.memorySizes().map(MemorySize::toString),
+            QuantityArbitraries.storageSizes().map(StorageSize::toString),
+            QuantityArbitraries.ratios().map(OvercommitRatio::toString),
+            NetworkArbitraries.ipAddresses().map(IpAddress::toString),
+            MachineArbitraries.macAddresses().map(MacAddress::toString),
+            MachineArbitraries.machineNames().map(MachineName::toString));
+    return Combinators.combine(right, Arbitraries.of(STRAY), Arbitraries.integers().between(0, 200))
+        .as(
+            (text, stray, at) -> {
+              int place = at % (text.length() + 1);
+              return text.substring(0, place) + stray + text.substring(place);
+            });
+  }
 }

@@ -13,6 +13,8 @@ import io.kvmpod.core.network.MacvlanMode;
 import io.kvmpod.core.network.ManagedDhcp;
 import io.kvmpod.core.network.Subnet;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -43,9 +45,20 @@ final class InterfaceArbitraries {
       Arbitraries.oneOf(
           Arbitraries.of("10.0.0.1/24", "10.0.0.0/24", "10.1.0.0/16", "2001:db8::/64")
               .map(Subnet::parse),
-          PodArbitraries.subnets());
+          NetworkArbitraries.subnets());
 
   private InterfaceArbitraries() {}
+
+  static Map<Class<?>, Supplier<Arbitrary<?>>> all() {
+    return Map.of(
+        InterfaceSpec.class, InterfaceArbitraries::interfaceSpec,
+        InterfaceSpecs.class, InterfaceArbitraries::interfaceSpecs,
+        InterfaceCondition.class, InterfaceArbitraries::conditions,
+        HostInterface.class, InterfaceArbitraries::hostInterfaces,
+        HostInterface.NamedSubnet.class, InterfaceArbitraries::namedSubnets,
+        HostInterface.Vlan.class, InterfaceArbitraries::vlans,
+        Attachment.class, InterfaceArbitraries::attachments);
+  }
 
   static Arbitrary<InterfaceSpecs> interfaceSpecs() {
     return interfaceSpec()
@@ -68,16 +81,11 @@ final class InterfaceArbitraries {
   }
 
   static Arbitrary<HostInterface> hostInterfaces() {
-    Arbitrary<HostInterface.NamedSubnet> subnets =
-        Combinators.combine(SUBNETS, NAMES.injectNull(0.5)).as(HostInterface.NamedSubnet::new);
-    Arbitrary<HostInterface.Vlan> vlans =
-        Combinators.combine(VIDS, NAMES.filter(n -> !isNumber(n)).injectNull(0.5))
-            .as(HostInterface.Vlan::new);
     return Combinators.combine(
             INTERFACES,
             Arbitraries.of(HostInterface.Kind.class),
-            subnets.list().ofMaxSize(3),
-            vlans,
+            namedSubnets().list().ofMaxSize(3),
+            vlans(),
             NAMES.injectNull(0.5),
             NAMES.injectNull(0.5),
             TAGS.list().ofMaxSize(3),
@@ -92,6 +100,15 @@ final class InterfaceArbitraries {
         INTERFACES.map(Attachment::bridge),
         Combinators.combine(INTERFACES, Arbitraries.of(MacvlanMode.class)).as(Attachment::macvtap),
         Arbitraries.of("user", "direct", "ethernet", "").map(Attachment::other));
+  }
+
+  private static Arbitrary<HostInterface.NamedSubnet> namedSubnets() {
+    return Combinators.combine(SUBNETS, NAMES.injectNull(0.5)).as(HostInterface.NamedSubnet::new);
+  }
+
+  private static Arbitrary<HostInterface.Vlan> vlans() {
+    return Combinators.combine(VIDS, NAMES.filter(n -> !isNumber(n)).injectNull(0.5))
+        .as(HostInterface.Vlan::new);
   }
 
   private static Arbitrary<InterfaceCondition> conditions() {
@@ -118,7 +135,7 @@ final class InterfaceArbitraries {
       case TAG -> TAGS.list().ofMinSize(1).ofMaxSize(3).map(t -> String.join("&&", t));
       case TYPE -> Arbitraries.of(AttachmentCandidate.Kind.class).map(k -> k.word());
       case MAC -> macs();
-      case IP -> PodArbitraries.ipAddresses().map(IpAddress::toString);
+      case IP -> NetworkArbitraries.ipAddresses().map(IpAddress::toString);
       case MODE -> Arbitraries.just("unconfigured");
     };
   }
