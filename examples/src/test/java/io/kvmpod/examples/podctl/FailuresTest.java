@@ -61,7 +61,7 @@ class FailuresTest {
         .contains(
             "\"kind\":\"host\",\"exitCode\":3,",
             "\"call\":\"create volume\"",
-            "\"domain\":10,\"code\":9,\"answer\":\"No space\\nleft on device\"",
+            "\"domain\":18,\"code\":9,\"answer\":\"No space\\nleft on device\"",
             "\"leftBehind\":[],\"undoFailures\":[]");
     assertThat(host.census()).isEqualTo(before);
   }

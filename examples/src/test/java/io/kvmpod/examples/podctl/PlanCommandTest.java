@@ -26,7 +26,8 @@ class PlanCommandTest {
     Outcome plan = Outcome.run("plan", uri, "--name=db1", "--output=json");
 
     assertThat(plan.out())
-        .startsWith("{\"pod\":\"sim1\",\"machine\":\"db1\",\"admitted\":true,\"admission\":{")
+        .startsWith("{\"pod\":\"sim1\",\"machine\":\"db1\",\"digest\":\"")
+        .contains("\"admitted\":true,\"admission\":{")
         .contains("\"definition\":{\"uuid\":", "\"steps\":[{\"step\":\"define machine db1")
         .contains("\"documents\":[]");
   }
@@ -44,7 +45,9 @@ class PlanCommandTest {
     Outcome plan = Outcome.run("plan", uri, "--name=db1", "--cores=17", "--output=json");
 
     assertThat(plan.exitCode()).isEqualTo(1);
-    assertThat(plan.out()).startsWith("{\"pod\":\"sim1\",\"machine\":\"db1\",\"admitted\":false,");
+    assertThat(plan.out())
+        .startsWith("{\"pod\":\"sim1\",\"machine\":\"db1\",\"digest\":\"")
+        .contains("\"admitted\":false,");
     assertThat(plan.err()).startsWith("{\"error\":{\"kind\":\"refused\",\"exitCode\":1,");
   }
 
