@@ -24,8 +24,7 @@ import org.junit.jupiter.api.Test;
 /** A landlord on three simulated hosts, of which the second one can go wrong. */
 class LandlordTest {
 
-  private final List<SimulatedHost> hosts =
-      List.of(host("h1", 4), host("h2", 16), host("h3", 64));
+  private final List<SimulatedHost> hosts = List.of(host("h1", 4), host("h2", 16), host("h3", 64));
 
   @Test
   void aPodThatRefusesIsSkipped() {
@@ -59,7 +58,8 @@ class LandlordTest {
 
   @Property(tries = 100)
   void nothingLeaksAndNoPodIsOverItsCapacityWhateverGoesWrong(
-      @ForAll @Size(max = 5) List<MachineSpec> wishes, @ForAll @IntRange(min = 1, max = 20) int nth) {
+      @ForAll @Size(max = 5) List<MachineSpec> wishes,
+      @ForAll @IntRange(min = 1, max = 20) int nth) {
     List<HostCensus> empty = census();
     hosts.get(1).inject(FaultRule.onEveryChange().call(nth).refused("out of order"));
 
