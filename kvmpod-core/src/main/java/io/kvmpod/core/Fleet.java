@@ -84,16 +84,20 @@ public final class Fleet implements AutoCloseable {
     HostSnapshot first = pod.snapshot();
     synchronized (this) {
       check(pod, pod.settings());
-      pod.join(this);
+      pod.membership().begin(this);
       pods.put(pod, new PodKnowledge(first));
     }
     return pod;
   }
 
   /** Lets a pod go, without closing it; nothing happens when the fleet does not have it. */
-  public synchronized void remove(Pod pod) {
-    if (pods.remove(pod) != null) {
-      pod.leave();
+  public void remove(Pod pod) {
+    boolean had;
+    synchronized (this) {
+      had = pods.remove(pod) != null;
+    }
+    if (had) {
+      pod.membership().end();
     }
   }
 

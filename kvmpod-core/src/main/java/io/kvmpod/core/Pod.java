@@ -2,7 +2,6 @@ package io.kvmpod.core;
 
 import io.kvmpod.core.capacity.LimitDecision;
 import io.kvmpod.core.compose.Composer;
-import io.kvmpod.core.compose.Elsewhere;
 import io.kvmpod.core.compose.Identity;
 import io.kvmpod.core.compose.Levels;
 import io.kvmpod.core.compose.Plan;
@@ -28,7 +27,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One libvirt host on which machines are composed. Safe for use by many threads: those that compose
@@ -44,7 +42,7 @@ public final class Pod implements AutoCloseable {
   private final HostConnection host;
   private final PodOptions options;
   private final AtomicReference<PodSettings> settings;
-  private final AtomicReference<@Nullable Fleet> fleet = new AtomicReference<>();
+  private final Membership membership = new Membership(this);
   private final ReentrantLock turn = new ReentrantLock(true);
 
   private Pod(String uri, HostConnection host, PodOptions options, PodSettings settings) {
@@ -97,14 +95,7 @@ public final class Pod implements AutoCloseable {
    * @throws InvalidRequestException if its fleet has no such resource pool; nothing was changed
    */
   public void configure(UnaryOperator<PodSettings> change) {
-    Fleet its = fleet.get();
-    if (its == null) {
-      settings.updateAndGet(change);
-      return;
-    }
-    synchronized (its) {
-      settings.set(its.configured(this, settings(), change));
-    }
+    membership.configure(settings, change);
   }
 
   /**
@@ -124,7 +115,7 @@ public final class Pod implements AutoCloseable {
    * @throws InvalidRequestException if the host can never run such a machine
    */
   public Room room(MachineSpec shape) {
-    return Planner.room(snapshot(), settings(), shape, elsewhere(), MOST_COUNTED);
+    return Planner.room(snapshot(), settings(), shape, membership.elsewhere(), MOST_COUNTED);
   }
 
   /** Reads the host, and returns how full the pod is under its settings. */
@@ -179,7 +170,7 @@ public final class Pod implements AutoCloseable {
         deadline,
         () -> {
           Plan plan = plan(spec, newIdentity(), deadline.orIn(options.callTimeout()));
-          while (plan.admitted() && !taken(plan)) {
+          while (plan.admitted() && !membership.take(plan)) {
             plan = plan(spec, plan.identity(), deadline.orIn(options.callTimeout()));
           }
           return carryOut(plan, deadline);
@@ -207,7 +198,7 @@ public final class Pod implements AutoCloseable {
                 "pod %s: the plan for machine %s is out of date: %s Plan again."
                     .formatted(name(), plan.machineName(), difference(plan, now)));
           }
-          if (plan.admitted() && !taken(now)) {
+          if (plan.admitted() && !membership.take(now)) {
             throw new ConflictException(
                 "pod %s: the plan for machine %s is out of date: another pod of the fleet took what it promises. Plan again."
                     .formatted(name(), plan.machineName()));
@@ -267,10 +258,7 @@ public final class Pod implements AutoCloseable {
   /** Waits for calls under way, then closes the connection. A second call does nothing. */
   @Override
   public void close() {
-    Fleet its = fleet.get();
-    if (its != null) {
-      its.remove(this);
-    }
+    membership.end();
     host.close();
   }
 
@@ -299,7 +287,7 @@ public final class Pod implements AutoCloseable {
         () -> {
           HostSnapshot now = observe(deadline.orIn(options.callTimeout()));
           composer().takeAway(requireOurs(now, uuid), deadline);
-          gone(uuid);
+          membership.gone(uuid);
           return true;
         });
   }
@@ -321,65 +309,22 @@ public final class Pod implements AutoCloseable {
 
   private Plan plan(MachineSpec spec, Identity identity, Deadline deadline) {
     Plan plan = planOnce(spec, identity, deadline);
-    Fleet its = fleet.get();
-    if (its == null || plan.admission().limits().stream().allMatch(LimitDecision::fits)) {
-      return plan;
-    }
-    its.lookAround(this, deadline); // others may have given something back
-    return planOnce(spec, identity, deadline);
+    boolean limited = !plan.admission().limits().stream().allMatch(LimitDecision::fits);
+    // others may have given something back
+    return limited && membership.lookAround(deadline) ? planOnce(spec, identity, deadline) : plan;
   }
 
   private Plan planOnce(MachineSpec spec, Identity identity, Deadline deadline) {
     HostSnapshot now = observe(deadline);
-    return Planner.plan(now, settings(), spec, identity, elsewhere(), host.documents());
+    return Planner.plan(now, settings(), spec, identity, membership.elsewhere(), host.documents());
   }
 
   HostSnapshot observe(Deadline deadline) {
-    Fleet its = fleet.get();
-    if (its == null) {
-      return host.observe(deadline);
-    }
-    long began = its.now();
-    HostSnapshot snapshot = host.observe(deadline);
-    its.saw(this, snapshot, began);
-    return snapshot;
+    return membership.observe(() -> host.observe(deadline));
   }
 
-  /**
-   * @throws ConflictException if the pod is in a fleet already
-   */
-  void join(Fleet newFleet) {
-    if (!fleet.compareAndSet(null, newFleet)) {
-      throw new ConflictException("pod %s: is in a fleet already.".formatted(name()));
-    }
-  }
-
-  void leave() {
-    fleet.set(null);
-  }
-
-  private Elsewhere elsewhere() {
-    Fleet its = fleet.get();
-    return its == null ? Elsewhere.NOTHING : its.elsewhere(this);
-  }
-
-  private boolean taken(Plan plan) {
-    Fleet its = fleet.get();
-    return its == null || its.take(this, plan);
-  }
-
-  private void composed(UUID machine) {
-    Fleet its = fleet.get();
-    if (its != null) {
-      its.composed(this, machine);
-    }
-  }
-
-  private void gone(UUID machine) {
-    Fleet its = fleet.get();
-    if (its != null) {
-      its.gone(this, machine);
-    }
+  Membership membership() {
+    return membership;
   }
 
   private Machine carryOut(Plan plan, Deadline deadline) {
@@ -390,12 +335,14 @@ public final class Pod implements AutoCloseable {
     try {
       composer().carryOut(plan.steps(), deadline);
     } catch (RuntimeException e) {
-      if (!(e instanceof PodException failure) || failure.leftBehind().isEmpty()) {
-        gone(machine.uuid());
+      if (e instanceof PodException failure && !failure.leftBehind().isEmpty()) {
+        membership.composed(machine.uuid()); // it counts until the host is seen without it
+      } else {
+        membership.gone(machine.uuid());
       }
       throw e;
     }
-    composed(machine.uuid());
+    membership.composed(machine.uuid());
     return new Machine(this, machine.uuid(), machine.name().value());
   }
 

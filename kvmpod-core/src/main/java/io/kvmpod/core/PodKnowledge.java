@@ -7,6 +7,7 @@ import io.kvmpod.core.pool.ResourcePoolClaims;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * What is known of one pod of a fleet without asking its host: how it was seen last, and what was
@@ -57,8 +58,8 @@ final class PodKnowledge {
   }
 
   /** Returns names of machines that belong to that resource pool. */
-  java.util.stream.Stream<String> machinesIn(String resourcePool) {
-    return java.util.stream.Stream.concat(
+  Stream<String> machinesIn(String resourcePool) {
+    return Stream.concat(
             last.machines().stream()
                 .filter(m -> m.claim() != null && m.claim().resourcePool().equals(resourcePool))
                 .map(m -> m.name()),
