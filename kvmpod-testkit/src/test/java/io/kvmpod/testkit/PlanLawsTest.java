@@ -17,7 +17,6 @@ import io.kvmpod.core.pool.ResourcePoolClaims;
 import io.kvmpod.core.quantity.Cores;
 import io.kvmpod.core.quantity.MemorySize;
 import io.kvmpod.core.quantity.StorageSize;
-import io.kvmpod.testkit.arbitrary.PodArbitraries;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -39,8 +38,13 @@ import net.jqwik.api.Provide;
 class PlanLawsTest {
 
   @Provide
-  Arbitrary<MachineSpec> small() {
-    return PodArbitraries.smallMachineSpecs().filter(s -> s.name() == null);
+  Arbitrary<SmallHost> hosts() {
+    return SmallHost.any();
+  }
+
+  @Provide
+  Arbitrary<MachineSpec> shapes() {
+    return SmallHost.shapes();
   }
 
   @Example
@@ -55,10 +59,11 @@ class PlanLawsTest {
 
   @Property(edgeCases = EdgeCasesMode.NONE)
   void theDigestIsOfEveryInputAndNotOfTheTimeOfReading(
-      @ForAll HostSnapshot host,
-      @ForAll PodSettings settings,
-      @ForAll("small") MachineSpec spec,
+      @ForAll("hosts") SmallHost small,
+      @ForAll("shapes") MachineSpec spec,
       @ForAll Identity identity) {
+    HostSnapshot host = small.start().look();
+    PodSettings settings = small.settings(PodSettings.named("pod1"));
     String digest = digest(host, settings, spec, identity, Elsewhere.NOTHING);
 
     assertThat(digest(reread(host), settings, spec, identity, Elsewhere.NOTHING)).isEqualTo(digest);
