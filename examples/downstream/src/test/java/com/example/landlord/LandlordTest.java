@@ -15,6 +15,7 @@ import io.kvmpod.testkit.Operation;
 import io.kvmpod.testkit.SimulatedHost;
 import java.util.List;
 import java.util.Map;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -50,13 +51,16 @@ class LandlordTest {
     // h1 has 4 cores
     assertThat(ann.get("h1")).hasSize(4);
     assertThat(ann.get("h2")).hasSize(4);
-    assertThat(landlord(l -> l.evict("ann"))).isEmpty();
-    assertThat(landlord(l -> l.machinesOf("bob")).get("h2")).containsExactly("b");
-    assertThat(landlord(l -> l.evict("bob"))).isEmpty();
+    List<String> failures = landlord(l -> l.evict("ann"));
+    assertThat(failures).isEmpty();
+    Map<String, List<String>> bob = landlord(l -> l.machinesOf("bob"));
+    assertThat(bob.get("h2")).containsExactly("b");
+    failures = landlord(l -> l.evict("bob"));
+    assertThat(failures).isEmpty();
     assertThat(census()).isEqualTo(empty);
   }
 
-  @Property(tries = 100)
+  @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
   void nothingLeaksAndNoPodIsOverItsCapacityWhateverGoesWrong(
       @ForAll @Size(max = 5) List<MachineSpec> wishes,
       @ForAll @IntRange(min = 1, max = 20) int nth) {
@@ -69,7 +73,8 @@ class LandlordTest {
     }
 
     hosts.get(1).clearFaults();
-    assertThat(landlord(Landlord::close)).isEmpty();
+    List<String> failures = landlord(Landlord::close);
+    assertThat(failures).isEmpty();
     assertThat(census()).isEqualTo(empty);
   }
 
