@@ -139,6 +139,7 @@ final class MachineArbitraries {
         .withoutEdgeCases();
   }
 
+  @SuppressWarnings("NullAway") // does not see in a class file that a nested type may be null
   static Arbitrary<MachineDefinition> definitions() {
     Arbitrary<Guest> guests =
         Combinators.combine(
