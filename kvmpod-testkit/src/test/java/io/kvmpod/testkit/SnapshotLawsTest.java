@@ -225,6 +225,7 @@ class SnapshotLawsTest {
     interfaces.forEach(builder::hostInterface);
     SimulatedHost host = builder.build();
     try (Pod pod = host.pod()) {
+      pod.compose(MachineSpec.builder().storage("8(left),9(right)").network("default").build());
       for (MachineSpec spec : specs) {
         try {
           pod.compose(spec);
@@ -232,7 +233,6 @@ class SnapshotLawsTest {
           assertThat(e.leftBehind()).isEmpty();
         }
       }
-      pod.compose(MachineSpec.builder().storage("8(left),9(right)").network("default").build());
     }
     Random random = new Random(seed);
     host.console().addVolume("left", "iso", StorageSize.ofGB(1 + random.nextInt(500)));
