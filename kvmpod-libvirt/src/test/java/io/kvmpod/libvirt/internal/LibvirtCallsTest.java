@@ -30,6 +30,7 @@ class LibvirtCallsTest {
   private static final Action WAIT = new Action("wait for", "the test");
 
   @TempDir private Path directory;
+  private final CountDownLatch hangs = new CountDownLatch(1);
   private final CountDownLatch release = new CountDownLatch(1);
   private LibvirtCalls calls;
 
@@ -48,6 +49,7 @@ class LibvirtCallsTest {
   }
 
   private boolean hang(Session session) {
+    hangs.countDown();
     try {
       return release.await(50, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
@@ -163,6 +165,7 @@ class LibvirtCallsTest {
   @Test
   void closingWaitsForTheCallUnderWay() throws Exception {
     LibvirtCalls.Pending<Boolean> pending = calls.begin(WAIT, TestNode.soon(), this::hang);
+    assertThat(hangs.await(30, TimeUnit.SECONDS)).isTrue(); // a call that is not begun holds nobody
     Thread closer = new Thread(calls::close);
     closer.start();
     closer.join(200);
