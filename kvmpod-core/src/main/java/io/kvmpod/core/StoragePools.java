@@ -4,6 +4,7 @@ import io.kvmpod.core.storage.StoragePoolDefinition;
 import io.kvmpod.core.storage.StoragePoolInfo;
 import io.kvmpod.core.storage.VolumeRef;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The storage pools of a pod. Usable by many threads, as long as the pod is open. */
@@ -36,16 +37,19 @@ public final class StoragePools {
             return true;
           }
           StoragePoolInfo found = existing.get();
-          boolean same = found.type().equals("dir") && pool.targetPath().equals(found.targetPath());
+          boolean same =
+              found.type().equals(pool.type().libvirtName())
+                  && Objects.equals(pool.targetPath(), found.targetPath());
           if (!same || !found.active()) {
             throw new ConflictException(
-                "pod %s: storage pool %s is there already: type %s, path %s, %s; wanted type dir, path %s, active."
+                "pod %s: storage pool %s is there already: type %s, path %s, %s; wanted type %s, path %s, active."
                     .formatted(
                         pod.name(),
                         pool.name(),
                         found.type(),
                         found.targetPath(),
                         found.active() ? "active" : "not active",
+                        pool.type().libvirtName(),
                         pool.targetPath()));
           }
           return false;

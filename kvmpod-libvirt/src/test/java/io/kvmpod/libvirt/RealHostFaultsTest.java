@@ -102,7 +102,10 @@ class RealHostFaultsTest {
   @Test
   void volumeThatCannotBeMadeOnTheSecondDiskUndoesTheFirst() throws Exception {
     pod.storagePools().ensure(FRAGILE);
-    Files.delete(Path.of(FRAGILE.targetPath())); // behind libvirt's back: the pool stays active
+    Files.delete(
+        Path.of(
+            java.util.Objects.requireNonNull(
+                FRAGILE.targetPath()))); // behind libvirt's back: the pool stays active
 
     HostException failure =
         catchThrowableOfType(

@@ -2,8 +2,10 @@ package io.kvmpod.storage;
 
 import io.kvmpod.core.InvalidRequestException;
 import io.kvmpod.core.spi.StorageFormat;
+import io.kvmpod.core.storage.PoolSource;
 import io.kvmpod.core.storage.StoragePoolDefinition;
 import io.kvmpod.core.storage.VolumeDefinition;
+import io.kvmpod.core.storage.VolumeInfo;
 import io.kvmpod.xml.XmlDocument;
 import io.kvmpod.xml.XmlModels;
 import java.util.UUID;
@@ -71,7 +73,13 @@ public final class LibvirtStorageFormat implements StorageFormat {
         pool.require(pool.name, "name"),
         uuid(pool),
         pool.require(pool.type, "type"),
+        PoolSource.NONE,
         pool.target == null ? null : pool.target.path);
+  }
+
+  @Override
+  public VolumeInfo readVolume(String pool, String xml) {
+    throw new UnsupportedOperationException();
   }
 
   private static UUID uuid(XmlPool pool) {

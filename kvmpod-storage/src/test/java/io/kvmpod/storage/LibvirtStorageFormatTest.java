@@ -71,6 +71,7 @@ class LibvirtStorageFormatTest {
                 "kvmpod-a",
                 UUID.fromString("921094ce-68ff-4c7f-822a-f22a398b3f88"),
                 "dir",
+                io.kvmpod.core.storage.PoolSource.NONE,
                 "/var/lib/kvmpod/host/pools/a"));
   }
 

@@ -16,7 +16,7 @@ final class StorageDefinitions {
   static Arbitrary<StoragePoolDefinition> pools() {
     return Combinators.combine(
             names(), names().list().ofMinSize(1).ofMaxSize(4).map(p -> "/" + String.join("/", p)))
-        .as(StoragePoolDefinition::new);
+        .as(StoragePoolDefinition::directory);
   }
 
   static Arbitrary<VolumeDefinition> volumes() {
@@ -25,7 +25,7 @@ final class StorageDefinitions {
             names(),
             Arbitraries.longs().greaterOrEqual(1).map(StorageSize::ofBytes),
             Arbitraries.of(VolumeDefinition.Format.class))
-        .as(VolumeDefinition::new);
+        .as((pool, name, size, format) -> new VolumeDefinition(pool, name, size, format));
   }
 
   /** Any text that core takes as a name, markup included. */

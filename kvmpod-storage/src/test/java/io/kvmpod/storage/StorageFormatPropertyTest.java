@@ -25,7 +25,13 @@ class StorageFormatPropertyTest {
     atTheHost.uuid = uuid.toString();
 
     assertThat(format.readPool(LibvirtStorageFormat.Jaxb.POOL.write(atTheHost)))
-        .isEqualTo(new PoolDocument(pool.name(), uuid, "dir", pool.targetPath()));
+        .isEqualTo(
+            new PoolDocument(
+                pool.name(),
+                uuid,
+                "dir",
+                io.kvmpod.core.storage.PoolSource.NONE,
+                pool.targetPath()));
   }
 
   @Property(edgeCases = EdgeCasesMode.NONE)

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -392,7 +393,8 @@ public final class SimulatedHost {
         @Nullable String fileSystem) {
 
       String path() {
-        return StoragePoolDefinition.directory(name, "/pools/" + name).targetPath();
+        return Objects.requireNonNull(
+            StoragePoolDefinition.directory(name, "/pools/" + name).targetPath());
       }
 
       BackingSpace space() {

@@ -4,6 +4,7 @@ import io.kvmpod.core.Deadline;
 import io.kvmpod.core.machine.Claim;
 import io.kvmpod.core.machine.MachineAddress;
 import io.kvmpod.core.machine.MachineDefinition;
+import io.kvmpod.core.machine.MachineInfo;
 import io.kvmpod.core.machine.MachineState;
 import io.kvmpod.core.spi.MachineDriver;
 import io.kvmpod.testkit.SimulatedConnection.Change;
@@ -111,5 +112,15 @@ final class SimulatedMachineDriver implements MachineDriver {
           .map(m -> List.of(m.name(), machine.toString()))
           .orElseGet(() -> List.of(machine.toString()));
     }
+  }
+
+  @Override
+  public Optional<MachineInfo> info(UUID machine, Deadline deadline) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<MachineInfo> info(String name, Deadline deadline) {
+    throw new UnsupportedOperationException();
   }
 }

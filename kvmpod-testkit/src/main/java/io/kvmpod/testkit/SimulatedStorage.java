@@ -40,7 +40,12 @@ final class SimulatedStorage {
   }
 
   void createPool(Call call, StoragePoolDefinition pool) {
-    put(call, pool.name(), "dir", pool.targetPath(), new BackingSpace(null, poolBytes, 0));
+    put(
+        call,
+        pool.name(),
+        "dir",
+        java.util.Objects.requireNonNull(pool.targetPath()),
+        new BackingSpace(null, poolBytes, 0));
   }
 
   /**

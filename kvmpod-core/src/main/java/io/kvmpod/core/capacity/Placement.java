@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param device the disk's device in the machine, such as {@code vda}
  * @param label the caller's name for the disk, or null
  * @param pool the storage pool chosen, or null when the disk was refused
+ * @param size what the disk is given: at least what was asked, as its pool's volumes come
  * @param reason why that pool, or why none
+ * @param notes what to know about it, such as that more is given than was asked, or that the pool
+ *     is nearly full
  * @param candidates each pool that was looked at, with what spoke for or against it
  */
 public record Placement(
@@ -22,10 +25,12 @@ public record Placement(
     StorageSize size,
     @Nullable String pool,
     String reason,
+    List<String> notes,
     List<Candidate> candidates) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public Placement {
+    notes = List.copyOf(notes);
     candidates = List.copyOf(candidates);
   }
 
@@ -48,13 +53,14 @@ public record Placement(
    * @throws io.kvmpod.core.InvalidRequestException if it is none; its field is the place
    */
   public static Placement from(PlainData data) {
-    data.only("device", "label", "bytes", "pool", "reason", "candidates");
+    data.only("device", "label", "bytes", "pool", "reason", "notes", "candidates");
     return new Placement(
         data.get("device").text(),
         data.findOrNull("label", PlainData::text),
         StorageSize.ofBytes(data.get("bytes").number(0, Long.MAX_VALUE)),
         data.findOrNull("pool", PlainData::text),
         data.get("reason").text(),
+        data.find("notes", n -> n.list(PlainData::text), List.of()),
         data.get("candidates").list(Candidate::from));
   }
 
@@ -73,6 +79,9 @@ public record Placement(
       map.put("pool", pool);
     }
     map.put("reason", reason);
+    if (!notes.isEmpty()) {
+      map.put("notes", notes);
+    }
     map.put("candidates", candidates.stream().map(Candidate::toMap).toList());
     return map;
   }

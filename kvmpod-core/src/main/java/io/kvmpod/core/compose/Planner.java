@@ -14,6 +14,8 @@ import io.kvmpod.core.machine.MachineName;
 import io.kvmpod.core.machine.MachineSpec;
 import io.kvmpod.core.network.Attachment;
 import io.kvmpod.core.spi.Documents;
+import io.kvmpod.core.storage.StoragePoolInfo;
+import io.kvmpod.core.storage.StoragePoolType;
 import io.kvmpod.core.storage.VolumeDefinition;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -136,7 +138,7 @@ public final class Planner {
         machine,
         steps(machine),
         documents(machine, documents),
-        notes(guest, boot, admission.interfaces()));
+        notes(guest, boot, admission.interfaces(), admission.disks()));
   }
 
   private String digest(String resourcePool) {
@@ -150,10 +152,16 @@ public final class Planner {
   }
 
   private static List<String> notes(
-      GuestChoice guest, BootChoice boot, List<Attachment.Decision> interfaces) {
+      GuestChoice guest,
+      BootChoice boot,
+      List<Attachment.Decision> interfaces,
+      List<Placement> disks) {
     List<String> notes = new ArrayList<>(List.of(guest.note(), boot.note()));
     for (Attachment.Decision i : interfaces) {
       i.notes().forEach(n -> notes.add("interface " + i.label() + ": " + n));
+    }
+    for (Placement disk : disks) {
+      disk.notes().forEach(n -> notes.add("disk " + disk.device() + ": " + n));
     }
     return notes;
   }
@@ -181,23 +189,19 @@ public final class Planner {
     return asked;
   }
 
-  /**
-   * A volume's name tells the operator whose it is, and holds a part of the UUID, so that no other
-   * machine has it.
-   */
   private List<MachineDefinition.Disk> disks(MachineName name, List<Placement> placements) {
     String unique = identity.machine().toString().substring(0, 8);
+    VolumeNames names = new VolumeNames(name, unique, host.volumeSizes().keySet());
     List<MachineDefinition.Disk> disks = new ArrayList<>();
     for (Placement p : placements) {
-      String label = p.label() == null ? "" : "-" + p.label();
+      StoragePoolInfo pool = host.storagePool(Objects.requireNonNull(p.pool())).orElseThrow();
+      StoragePoolType type = pool.knownType().orElseThrow();
+      VolumeDefinition.Format format = type.volumes().formats().get(0);
       VolumeDefinition volume =
-          new VolumeDefinition(
-              Objects.requireNonNull(p.pool()),
-              "%s-%s%s-%s.qcow2".formatted(name, p.device(), label, unique),
-              p.size(),
-              VolumeDefinition.Format.QCOW2);
+          new VolumeDefinition(pool.name(), names.next(p, pool, format), p.size(), format);
       disks.add(
-          new MachineDefinition.Disk(p.device(), p.label(), unique + "-" + p.device(), volume));
+          new MachineDefinition.Disk(
+              p.device(), p.label(), unique + "-" + p.device(), volume, type, pool.source()));
     }
     return disks;
   }

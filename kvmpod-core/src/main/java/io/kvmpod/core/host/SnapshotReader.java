@@ -16,6 +16,8 @@ import io.kvmpod.core.pool.ResourcePool;
 import io.kvmpod.core.quantity.Cores;
 import io.kvmpod.core.quantity.MemorySize;
 import io.kvmpod.core.quantity.StorageSize;
+import io.kvmpod.core.storage.PoolSource;
+import io.kvmpod.core.storage.PoolState;
 import io.kvmpod.core.storage.StoragePoolInfo;
 import io.kvmpod.core.storage.VolumeRef;
 import java.nio.charset.StandardCharsets;
@@ -122,12 +124,15 @@ final class SnapshotReader {
         "name",
         "uuid",
         "type",
+        "source",
         "path",
-        "active",
+        "state",
+        "problem",
         "autostart",
         "total",
         "allocation",
         "available",
+        "availableAtMost",
         "provisioned",
         "volumesAllocation",
         "backing");
@@ -145,8 +150,10 @@ final class SnapshotReader {
         name,
         uuid(data, "storage pool " + name),
         type,
+        data.find("source", PoolSource::from, PoolSource.NONE),
         path == null && type.equals("dir") ? "/pools/" + name : path, // others may have none
-        data.find("active", PlainData::truth, true),
+        data.find("state", d -> d.text(PoolState::of), PoolState.ACTIVE),
+        data.findOrNull("problem", PlainData::text),
         data.find("autostart", PlainData::truth, true),
         total,
         allocation,
@@ -154,6 +161,7 @@ final class SnapshotReader {
             data,
             "available",
             StorageSize.ofBytes(Math.max(0, total.bytes() - allocation.bytes()))),
+        data.find("availableAtMost", PlainData::truth, false),
         storage(data, "provisioned", StorageSize.ofBytes(listed)),
         storage(data, "volumesAllocation", StorageSize.ZERO),
         data.findOrNull("backing", PlainData::text));

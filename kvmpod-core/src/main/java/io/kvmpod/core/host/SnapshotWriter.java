@@ -5,6 +5,7 @@ import io.kvmpod.core.machine.CpuMode;
 import io.kvmpod.core.machine.MachineInfo;
 import io.kvmpod.core.network.HostInterface;
 import io.kvmpod.core.network.NetworkInfo;
+import io.kvmpod.core.storage.PoolSource;
 import io.kvmpod.core.storage.StoragePoolInfo;
 import io.kvmpod.core.storage.VolumeRef;
 import java.util.Comparator;
@@ -71,12 +72,19 @@ final class SnapshotWriter {
     map.put("name", p.name());
     map.put("uuid", p.uuid().toString());
     map.put("type", p.type());
+    if (!p.source().equals(PoolSource.NONE)) {
+      map.put("source", p.source().toMap());
+    }
     put(map, "path", p.targetPath());
-    map.put("active", p.active());
+    map.put("state", p.state().toString());
+    put(map, "problem", p.problem());
     map.put("autostart", p.autostart());
     map.put("total", p.total().bytes());
     map.put("allocation", p.allocation().bytes());
     map.put("available", p.available().bytes());
+    if (p.availableAtMost()) {
+      map.put("availableAtMost", true);
+    }
     map.put("provisioned", p.provisioned().bytes());
     map.put("volumesAllocation", p.volumesAllocation().bytes());
     put(map, "backing", p.backing());

@@ -3,6 +3,8 @@ package io.kvmpod.core.machine;
 import io.kvmpod.core.network.Attachment;
 import io.kvmpod.core.quantity.Cores;
 import io.kvmpod.core.quantity.MemorySize;
+import io.kvmpod.core.storage.PoolSource;
+import io.kvmpod.core.storage.StoragePoolType;
 import io.kvmpod.core.storage.VolumeDefinition;
 import java.util.List;
 import java.util.UUID;
@@ -84,9 +86,17 @@ public record MachineDefinition(
    * @param label the caller's name for it, or null
    * @param serial what the guest reads as its serial number, at most 20 characters (virtio-blk
    *     shows no more)
+   * @param pool the type of its storage pool
+   * @param source what is behind its storage pool, which a machine must name itself when the volume
+   *     is on a server
    */
   public record Disk(
-      String device, @Nullable String label, String serial, VolumeDefinition volume) {}
+      String device,
+      @Nullable String label,
+      String serial,
+      VolumeDefinition volume,
+      StoragePoolType pool,
+      PoolSource source) {}
 
   /** One interface, with the caller's name for it. */
   public record NetworkInterface(String label, MacAddress mac, Attachment attachment) {}

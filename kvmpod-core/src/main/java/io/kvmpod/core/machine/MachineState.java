@@ -12,6 +12,12 @@ public record MachineState(String word) {
   /** Its processors stand still; its memory is kept. */
   public static final MachineState PAUSED = new MachineState("paused");
 
+  /**
+   * Its processors stand still since one of its disks failed, most often for want of space in its
+   * storage pool; once there is space again the machine can be resumed, and loses nothing.
+   */
+  public static final MachineState PAUSED_BY_IO_ERROR = new MachineState("paused (I/O error)");
+
   /** Its guest was asked to shut down and has not yet. */
   public static final MachineState SHUTTING_DOWN = new MachineState("shutting down");
 

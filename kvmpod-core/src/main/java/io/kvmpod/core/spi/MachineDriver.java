@@ -4,6 +4,7 @@ import io.kvmpod.core.Deadline;
 import io.kvmpod.core.machine.Claim;
 import io.kvmpod.core.machine.MachineAddress;
 import io.kvmpod.core.machine.MachineDefinition;
+import io.kvmpod.core.machine.MachineInfo;
 import io.kvmpod.core.machine.MachineState;
 import java.util.List;
 import java.util.Optional;
@@ -88,6 +89,12 @@ public interface MachineDriver {
    *     refused; the machine runs on
    */
   void reset(UUID machine, Deadline deadline);
+
+  /** Returns the machine as it is now, or empty when there is none. */
+  Optional<MachineInfo> info(UUID machine, Deadline deadline);
+
+  /** Returns the machine with that name as it is now, or empty when there is none. */
+  Optional<MachineInfo> info(String name, Deadline deadline);
 
   /** Returns what the machine is doing now, or empty when there is none. */
   Optional<MachineState> state(UUID machine, Deadline deadline);

@@ -1,7 +1,9 @@
 package io.kvmpod.core.spi;
 
+import io.kvmpod.core.storage.PoolSource;
 import io.kvmpod.core.storage.StoragePoolDefinition;
 import io.kvmpod.core.storage.VolumeDefinition;
+import io.kvmpod.core.storage.VolumeInfo;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,15 @@ public interface StorageFormat {
    */
   PoolDocument readPool(String xml);
 
+  /**
+   * Reads what a host says of a volume.
+   *
+   * @param pool the name of its storage pool, which its document does not tell
+   * @throws DocumentException if the text is no such document
+   */
+  VolumeInfo readVolume(String pool, String xml);
+
   /** What the document of a pool says. */
-  record PoolDocument(String name, UUID uuid, String type, @Nullable String targetPath) {}
+  record PoolDocument(
+      String name, UUID uuid, String type, PoolSource source, @Nullable String targetPath) {}
 }

@@ -76,7 +76,13 @@ public final class PoolChoice {
       String pool = candidates.get(best).pool().name();
       ledger.take(best, disk.size().bytes());
       return new Placement(
-          device, disk.label(), disk.size(), pool, "in " + pool + ", by " + match.reason(), record);
+          device,
+          disk.label(),
+          disk.size(),
+          pool,
+          "in " + pool + ", by " + match.reason(),
+          List.of(),
+          record);
     }
     int only = onlyDecided(record);
     if (only >= 0) {
@@ -175,7 +181,7 @@ public final class PoolChoice {
 
   private static Placement refused(
       String device, DiskSpec disk, String reason, List<Placement.Candidate> record) {
-    return new Placement(device, disk.label(), disk.size(), null, reason, record);
+    return new Placement(device, disk.label(), disk.size(), null, reason, List.of(), record);
   }
 
   /**

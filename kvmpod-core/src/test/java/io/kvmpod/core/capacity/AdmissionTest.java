@@ -28,9 +28,11 @@ class AdmissionTest {
       ResourceDecision.decide(CORES, new Usage(10, 2), 4);
   private static final ResourceDecision EIGHT_GIB = memory(8);
   private static final Placement PLACED =
-      new Placement("vda", "root", StorageSize.ofGB(32), "pool1", "in pool1, by tag", List.of());
+      new Placement(
+          "vda", "root", StorageSize.ofGB(32), "pool1", "in pool1, by tag", List.of(), List.of());
   private static final Placement UNPLACED =
-      new Placement("vda", "root", StorageSize.ofGB(32), null, "no storage pool fits", List.of());
+      new Placement(
+          "vda", "root", StorageSize.ofGB(32), null, "no storage pool fits", List.of(), List.of());
   private static final Attachment.Decision ATTACHED =
       new Attachment.Decision(
           "eth0", Attachment.network("maas"), null, "network maas", List.of(), List.of());
@@ -291,6 +293,7 @@ class AdmissionTest {
             StorageSize.ofBytes(20),
             null,
             "does not fit",
+            List.of(),
             List.of(
                 new Placement.Candidate("slow", "10 left", slow),
                 new Placement.Candidate("fast", "5 left", fast)));

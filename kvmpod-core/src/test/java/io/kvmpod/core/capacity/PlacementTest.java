@@ -83,6 +83,7 @@ class PlacementTest {
         SIZE,
         null,
         "no room",
+        List.of(),
         List.of(
             new Placement.Candidate("q", "not meant", null),
             new Placement.Candidate("p", "short", SHORT)));
@@ -95,6 +96,7 @@ class PlacementTest {
         SIZE,
         "q",
         "in q",
+        List.of(),
         List.of(
             new Placement.Candidate("p", "short", SHORT),
             new Placement.Candidate("q", "fits", FITS)));

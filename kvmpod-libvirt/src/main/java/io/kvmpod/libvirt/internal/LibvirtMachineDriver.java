@@ -7,6 +7,7 @@ import io.kvmpod.core.Deadline;
 import io.kvmpod.core.machine.Claim;
 import io.kvmpod.core.machine.MachineAddress;
 import io.kvmpod.core.machine.MachineDefinition;
+import io.kvmpod.core.machine.MachineInfo;
 import io.kvmpod.core.machine.MachineState;
 import io.kvmpod.core.spi.MachineDriver;
 import io.kvmpod.libvirt.internal.binding.Handle;
@@ -281,5 +282,15 @@ final class LibvirtMachineDriver implements MachineDriver {
   static Handle find(Session session, UUID machine) {
     return Handle.domain(
         Libvirt.virDomainLookupByUUIDString(session.connection(), machine.toString()));
+  }
+
+  @Override
+  public Optional<MachineInfo> info(UUID machine, Deadline deadline) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<MachineInfo> info(String name, Deadline deadline) {
+    throw new UnsupportedOperationException();
   }
 }

@@ -3,15 +3,21 @@ package io.kvmpod.libvirt.internal;
 import static io.kvmpod.libvirt.internal.binding.VirException.check;
 
 import io.kvmpod.core.Deadline;
+import io.kvmpod.core.quantity.StorageSize;
 import io.kvmpod.core.spi.StorageDriver;
 import io.kvmpod.core.spi.StorageFormat;
 import io.kvmpod.core.storage.StoragePoolDefinition;
 import io.kvmpod.core.storage.VolumeDefinition;
+import io.kvmpod.core.storage.VolumeInfo;
 import io.kvmpod.core.storage.VolumeRef;
 import io.kvmpod.libvirt.internal.binding.Handle;
 import io.kvmpod.libvirt.internal.binding.Libvirt;
 import io.kvmpod.libvirt.internal.binding.VirError;
 import io.kvmpod.libvirt.internal.binding.VirException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Optional;
 
 /** Works on storage pools and volumes through libvirt. */
 final class LibvirtStorageDriver implements StorageDriver {
@@ -132,5 +138,71 @@ final class LibvirtStorageDriver implements StorageDriver {
         VALIDATE,
         flags -> Handle.storagePool(Libvirt.virStoragePoolDefineXML(conn, xml, flags)),
         () -> Handle.storagePool(Libvirt.virStoragePoolDefineXML(conn, xml, 0)));
+  }
+
+  @Override
+  public void definePool(StoragePoolDefinition pool, Deadline deadline) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void buildPool(String pool, boolean overwrite, Deadline deadline) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void startPool(String pool, Deadline deadline) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void stopPool(String pool, Deadline deadline) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void setPoolAutostart(String pool, boolean autostart, Deadline deadline) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void refreshPool(String pool, Deadline deadline) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<StoragePoolDefinition> poolDefinition(String pool, Deadline deadline) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<VolumeInfo> volumes(String pool, Deadline deadline) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<VolumeInfo> volume(VolumeRef volume, Deadline deadline) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void growVolume(
+      VolumeRef volume, StorageSize capacity, boolean allocate, Deadline deadline) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void wipeVolume(VolumeRef volume, Deadline deadline) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public long upload(VolumeRef volume, InputStream content, Deadline deadline) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public long download(VolumeRef volume, OutputStream sink, Deadline deadline) {
+    throw new UnsupportedOperationException();
   }
 }

@@ -30,7 +30,17 @@ final class Machines {
   static MachineDefinition machine(
       UUID uuid, String name, String domainType, String network, List<VolumeDefinition> volumes) {
     List<MachineDefinition.Disk> disks =
-        volumes.stream().map(v -> new MachineDefinition.Disk("vda", null, "serial", v)).toList();
+        volumes.stream()
+            .map(
+                v ->
+                    new MachineDefinition.Disk(
+                        "vda",
+                        null,
+                        "serial",
+                        v,
+                        io.kvmpod.core.storage.StoragePoolType.DIR,
+                        io.kvmpod.core.storage.PoolSource.NONE))
+            .toList();
     return new MachineDefinition(
         uuid,
         MachineName.of(name),

@@ -13,6 +13,7 @@ import io.kvmpod.core.spi.StorageFormat;
 import io.kvmpod.core.storage.StoragePoolDefinition;
 import io.kvmpod.core.storage.StoragePoolInfo;
 import io.kvmpod.core.storage.VolumeDefinition;
+import io.kvmpod.core.storage.VolumeInfo;
 import io.kvmpod.core.storage.VolumeRef;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -143,6 +144,11 @@ class ObserveTest {
     @Override
     public PoolDocument readPool(String xml) {
       throw new DocumentException("not understood", null);
+    }
+
+    @Override
+    public VolumeInfo readVolume(String pool, String xml) {
+      return format.readVolume(pool, xml);
     }
   }
 }

@@ -150,6 +150,7 @@ final class CapacityArbitraries {
             QuantityArbitraries.storageSizes(),
             Texts.names().injectNull(0.3),
             Texts.free(),
+            Texts.free().list().ofMaxSize(2),
             candidates().list().ofMaxSize(3))
         .as(Placement::new)
         .withoutEdgeCases();

@@ -18,6 +18,8 @@ import io.kvmpod.core.quantity.MemorySize;
 import io.kvmpod.core.quantity.StorageSize;
 import io.kvmpod.core.storage.DiskSpec;
 import io.kvmpod.core.storage.PlacementPolicy;
+import io.kvmpod.core.storage.PoolSource;
+import io.kvmpod.core.storage.StoragePoolType;
 import io.kvmpod.core.storage.StorageSpec;
 import io.kvmpod.core.storage.UnknownTags;
 import java.util.ArrayList;
@@ -212,7 +214,10 @@ final class MachineArbitraries {
             Texts.labels().injectNull(0.3),
             Texts.labels(),
             StorageArbitraries.volumeDefinitions())
-        .as(MachineDefinition.Disk::new)
+        .as(
+            (device, label, serial, volume) ->
+                new MachineDefinition.Disk(
+                    device, label, serial, volume, StoragePoolType.DIR, PoolSource.NONE))
         .withoutEdgeCases();
   }
 

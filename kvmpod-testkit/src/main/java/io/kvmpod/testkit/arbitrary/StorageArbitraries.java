@@ -58,7 +58,7 @@ final class StorageArbitraries {
             Texts.names(),
             QuantityArbitraries.storageSizes().filter(s -> s.bytes() > 0),
             Arbitraries.of(VolumeDefinition.Format.class))
-        .as(VolumeDefinition::new)
+        .as((pool, name, size, format) -> new VolumeDefinition(pool, name, size, format))
         .withoutEdgeCases();
   }
 

@@ -19,7 +19,9 @@ import io.kvmpod.core.network.Subnet;
 import io.kvmpod.core.quantity.Cores;
 import io.kvmpod.core.quantity.StorageSize;
 import io.kvmpod.core.spi.HostConnection;
+import io.kvmpod.core.storage.PoolSource;
 import io.kvmpod.core.storage.StoragePoolDefinition;
+import io.kvmpod.core.storage.StoragePoolType;
 import io.kvmpod.core.storage.VolumeDefinition;
 import io.kvmpod.core.storage.VolumeRef;
 import java.time.Duration;
@@ -184,7 +186,12 @@ public abstract class HostContract extends Contract {
       String device = "vd" + (char) ('a' + i);
       disks.add(
           new MachineDefinition.Disk(
-              device, "d" + i, uuid.toString().substring(0, 8) + device, volumes[i]));
+              device,
+              "d" + i,
+              uuid.toString().substring(0, 8) + device,
+              volumes[i],
+              StoragePoolType.DIR,
+              PoolSource.NONE));
     }
     MacAddress mac = MacAddress.forInterface(uuid, 0, taken -> false);
     MachineDefinition machine =

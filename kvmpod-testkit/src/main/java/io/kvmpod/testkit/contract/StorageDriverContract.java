@@ -164,7 +164,8 @@ public abstract class StorageDriverContract extends HostContract {
   void takenDirectoryIsAConflict() {
     StoragePoolDefinition first = madePool();
     StoragePoolDefinition second =
-        StoragePoolDefinition.directory(freshPool().name(), first.targetPath());
+        StoragePoolDefinition.directory(
+            freshPool().name(), java.util.Objects.requireNonNull(first.targetPath()));
     List<Object> before = shape();
 
     assertThatThrownBy(() -> driver().createPool(second, soon()))

@@ -45,7 +45,14 @@ public abstract class StorageFormatContract extends Contract {
 
       PoolDocument read = format().readPool(atTheHost(format().writePool(pool), DRAWN));
 
-      assertThat(read).isEqualTo(new PoolDocument(text, DRAWN, "dir", "/srv/" + text + "/a"));
+      assertThat(read)
+          .isEqualTo(
+              new PoolDocument(
+                  text,
+                  DRAWN,
+                  "dir",
+                  io.kvmpod.core.storage.PoolSource.NONE,
+                  "/srv/" + text + "/a"));
     }
   }
 

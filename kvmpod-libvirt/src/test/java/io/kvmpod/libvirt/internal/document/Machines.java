@@ -13,6 +13,8 @@ import io.kvmpod.core.quantity.Cores;
 import io.kvmpod.core.quantity.MemorySize;
 import io.kvmpod.core.quantity.StorageSize;
 import io.kvmpod.core.storage.DeviceName;
+import io.kvmpod.core.storage.PoolSource;
+import io.kvmpod.core.storage.StoragePoolType;
 import io.kvmpod.core.storage.VolumeDefinition;
 import io.kvmpod.core.storage.VolumeRef;
 import java.time.Instant;
@@ -118,7 +120,8 @@ final class Machines {
   }
 
   private static MachineDefinition.Disk disk(String device, VolumeDefinition volume) {
-    return new MachineDefinition.Disk(device, null, "web-1-" + device, volume);
+    return new MachineDefinition.Disk(
+        device, null, "web-1-" + device, volume, StoragePoolType.DIR, PoolSource.NONE);
   }
 
   private static MachineDefinition.NetworkInterface networkInterface(
@@ -193,8 +196,13 @@ final class Machines {
                         objectNames(),
                         Arbitraries.longs().greaterOrEqual(1).map(StorageSize::ofBytes),
                         Arbitraries.of(VolumeDefinition.Format.class))
-                    .as(VolumeDefinition::new))
-            .as(MachineDefinition.Disk::new);
+                    .as(
+                        (pool, name, size, format) ->
+                            new VolumeDefinition(pool, name, size, format)))
+            .as(
+                (device, label, name, volume) ->
+                    new MachineDefinition.Disk(
+                        device, label, name, volume, StoragePoolType.DIR, PoolSource.NONE));
     Arbitrary<String> bridge =
         namesOfTheSchema ? Arbitraries.strings().withChars("brX09_.-").ofMinLength(1) : texts();
     Arbitrary<Attachment> attachment =
