@@ -1,6 +1,7 @@
 package io.kvmpod.core;
 
 import io.kvmpod.core.machine.MachineAddress;
+import io.kvmpod.core.machine.MachineDisk;
 import io.kvmpod.core.machine.MachineInfo;
 import io.kvmpod.core.machine.MachineState;
 import java.time.Duration;
@@ -47,7 +48,17 @@ public final class Machine {
    * @throws ConflictException if it is not there any more
    */
   public MachineInfo info() {
-    return pod.snapshot().machine(uuid).orElseThrow(this::gone);
+    return pod.host().machines().info(uuid, pod.callDeadline()).orElseThrow(this::gone);
+  }
+
+  /**
+   * Returns the machine's disks in device order, each with the caller's label, the serial number
+   * that its guest reads, and its volume: what tells inside the guest which disk is which.
+   *
+   * @throws ConflictException if it is not there any more
+   */
+  public List<MachineDisk> disks() {
+    return MachineDisk.of(info());
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.kvmpod.core;
 
 import io.kvmpod.core.capacity.LimitDecision;
+import io.kvmpod.core.compose.CloseCall;
 import io.kvmpod.core.compose.Composer;
 import io.kvmpod.core.compose.Identity;
 import io.kvmpod.core.compose.Levels;
@@ -9,16 +10,21 @@ import io.kvmpod.core.compose.Planner;
 import io.kvmpod.core.compose.Room;
 import io.kvmpod.core.data.Difference;
 import io.kvmpod.core.host.HostSnapshot;
+import io.kvmpod.core.host.VolumeUsers;
+import io.kvmpod.core.machine.Boot;
+import io.kvmpod.core.machine.Claim;
 import io.kvmpod.core.machine.MachineDefinition;
 import io.kvmpod.core.machine.MachineEvent;
 import io.kvmpod.core.machine.MachineInfo;
 import io.kvmpod.core.machine.MachineSpec;
 import io.kvmpod.core.spi.HostConnection;
+import io.kvmpod.core.storage.VolumeInfo;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -27,6 +33,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One libvirt host on which machines are composed. Safe for use by many threads: those that compose
@@ -34,6 +43,8 @@ import java.util.stream.Collectors;
  * method that reaches the host throws {@link IllegalStateException}.
  */
 public final class Pod implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Pod.class);
 
   private static final int MOST_DIFFERENCES = 5;
   private static final int MOST_COUNTED = 100_000;
@@ -224,12 +235,12 @@ public final class Pod implements AutoCloseable {
 
   /** Returns the machine with that name, ours or not, or empty when there is none. */
   public Optional<Machine> machine(String name) {
-    return snapshot().machine(name).map(this::handle);
+    return host.machines().info(name, callDeadline()).map(this::handle);
   }
 
   /** Returns the machine with that UUID, ours or not, or empty when there is none. */
   public Optional<Machine> machine(UUID uuid) {
-    return snapshot().machine(uuid).map(this::handle);
+    return host.machines().info(uuid, callDeadline()).map(this::handle);
   }
 
   /**
@@ -286,10 +297,25 @@ public final class Pod implements AutoCloseable {
         deadline,
         () -> {
           HostSnapshot now = observe(deadline.orIn(options.callTimeout()));
-          composer().takeAway(requireOurs(now, uuid), deadline);
+          MachineInfo machine = requireOurs(now, uuid);
+          refuseIfOthersNeed(machine, now, deadline);
+          composer().takeAway(machine, deadline);
           membership.gone(uuid);
           return true;
         });
+  }
+
+  /**
+   * Volumes that another machine uses or another volume needs are not deleted under it.
+   *
+   * @throws ConflictException naming the users
+   */
+  private void refuseIfOthersNeed(MachineInfo machine, HostSnapshot now, Deadline deadline) {
+    VolumeUsers others =
+        StorageUse.users(this, now, m -> !m.uuid().equals(machine.uuid()), deadline);
+    for (Claim.ClaimedDisk disk : Objects.requireNonNull(machine.claim()).disks()) {
+      refuseIfUsed(disk.volume().toString(), "is used by", others.of(disk.volume()));
+    }
   }
 
   MachineInfo requireOurs(HostSnapshot now, UUID uuid) {
@@ -316,7 +342,41 @@ public final class Pod implements AutoCloseable {
 
   private Plan planOnce(MachineSpec spec, Identity identity, Deadline deadline) {
     HostSnapshot now = observe(deadline);
-    return Planner.plan(now, settings(), spec, identity, membership.elsewhere(), host.documents());
+    VolumeInfo image =
+        spec.boot() instanceof Boot.Image boot
+            ? host.storage().volume(boot.image(), deadline).orElse(null)
+            : null;
+    Plan plan = plan(now, spec, identity, image);
+    Set<String> close = CloseCall.of(plan, now);
+    return lookAgain(close, deadline) ? plan(observe(deadline), spec, identity, image) : plan;
+  }
+
+  private Plan plan(
+      HostSnapshot now, MachineSpec spec, Identity identity, @Nullable VolumeInfo image) {
+    return Planner.plan(
+        now, settings(), spec, identity, membership.elsewhere(), image, host.documents());
+  }
+
+  /** Reads the host for a decision on one volume, freshly when the decision is close. */
+  HostSnapshot freshFor(String storagePool, long bytes, Deadline deadline) {
+    HostSnapshot now = observe(deadline);
+    boolean close = CloseCall.of(now, settings(), storagePool, bytes);
+    return close && lookAgain(Set.of(storagePool), deadline) ? observe(deadline) : now;
+  }
+
+  /**
+   * Has the host look at storage pools again; returns whether it looked at any. A pool that it
+   * cannot look at is seen as it is then.
+   */
+  private boolean lookAgain(Set<String> storagePools, Deadline deadline) {
+    for (String pool : storagePools) {
+      try {
+        host.storage().refreshPool(pool, deadline);
+      } catch (HostException e) {
+        LOG.debug("pod {}: storage pool {} cannot be looked at again", name(), pool, e);
+      }
+    }
+    return !storagePools.isEmpty();
   }
 
   HostSnapshot observe(Deadline deadline) {

@@ -30,12 +30,6 @@ import java.util.Objects;
  */
 final class AdmissionCheck {
 
-  /**
-   * Images are made in whole KiB (libvirt gives qemu-img no other unit); part of one is given
-   * whole, so that a machine never gets less than was asked.
-   */
-  private static final long BLOCK = 1024;
-
   private final HostSnapshot host;
   private final PodSettings settings;
   private final MachineSpec spec;
@@ -59,7 +53,7 @@ final class AdmissionCheck {
     this.settings = settings;
     this.spec = spec;
     this.resourcePool = resourcePool(settings, spec, elsewhere);
-    this.disks = spec.storage().inDeviceOrder().stream().map(AdmissionCheck::inBlocks).toList();
+    this.disks = spec.storage().inDeviceOrder();
     this.interfaces = interfacesKnown(host, settings);
     Levels levels = Levels.of(host, settings);
     cores = levels.cores();
@@ -99,7 +93,7 @@ final class AdmissionCheck {
     resources.addAll(pools.resources());
     return new Admission(
         resources,
-        resourcePool.limits().decide(resourcePool.name(), claimed, claims()),
+        resourcePool.limits().decide(resourcePool.name(), claimed, claims(placements)),
         placements,
         new AttachmentChoice(host.networks(), interfaces, settings.macvlanMode(), macvtapUsers)
             .choose(spec.interfaces()));
@@ -109,7 +103,7 @@ final class AdmissionCheck {
   void take(Admission admitted) {
     cores = plus(cores, spec.cores().count());
     memory = plus(memory, spec.memory().bytes());
-    claimed = claimed.plus(claims());
+    claimed = claimed.plus(claims(admitted.disks()));
     for (Placement disk : admitted.disks()) {
       take(Objects.requireNonNull(disk.pool()), disk.size().bytes());
     }
@@ -122,9 +116,9 @@ final class AdmissionCheck {
     }
   }
 
-  private ResourcePoolClaims claims() {
+  private ResourcePoolClaims claims(List<Placement> placements) {
     StorageSize storage = StorageSize.ZERO;
-    for (DiskSpec disk : disks) {
+    for (Placement disk : placements) {
       long sum = storage.bytes() + disk.size().bytes(); // past the largest number, none fits
       storage = StorageSize.ofBytes(sum < 0 ? Long.MAX_VALUE : sum);
     }
@@ -168,13 +162,5 @@ final class AdmissionCheck {
     host.interfaces().forEach(i -> known.put(i.name(), i));
     settings.interfaces().forEach(i -> known.put(i.name(), i));
     return List.copyOf(known.values());
-  }
-
-  private static DiskSpec inBlocks(DiskSpec disk) {
-    long bytes = disk.size().bytes();
-    long rounded = bytes + Math.floorMod(-bytes, BLOCK);
-    return rounded <= bytes // less when it is past the largest number, and then it never fits
-        ? disk
-        : new DiskSpec(disk.label(), StorageSize.ofBytes(rounded), disk.tags());
   }
 }

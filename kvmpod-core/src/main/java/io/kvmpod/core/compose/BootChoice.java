@@ -24,6 +24,12 @@ record BootChoice(List<BootDevice> order, Boot.@Nullable Kernel kernel, String n
       return new BootChoice(
           List.of(), kernel, "boots the kernel " + kernel.kernel() + ", as asked");
     }
+    if (boot instanceof Boot.Image image) {
+      return new BootChoice(
+          DISK,
+          null,
+          "boots from the first disk, which begins as %s, as asked".formatted(image.image()));
+    }
     if (boot == Boot.Automatic.DISK) {
       return new BootChoice(DISK, null, "boots from the first disk, as asked");
     }

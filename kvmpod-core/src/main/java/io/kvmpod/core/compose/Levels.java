@@ -6,7 +6,9 @@ import io.kvmpod.core.capacity.Inventory;
 import io.kvmpod.core.capacity.ResourceLevel;
 import io.kvmpod.core.capacity.Usage;
 import io.kvmpod.core.host.HostSnapshot;
+import io.kvmpod.core.quantity.OvercommitRatio;
 import io.kvmpod.core.storage.StoragePoolInfo;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
@@ -48,6 +50,15 @@ public record Levels(ResourceLevel cores, ResourceLevel memory, List<ResourceLev
     StoragePoolSettings said = settings.storagePool(pool.name());
     return Inventory.storagePool(pool.name(), pool.total())
         .reserving(said.reserved().bytes())
-        .overcommitted(said.ratio());
+        .overcommitted(canPromiseMore(pool) ? said.ratio() : atMostOne(said.ratio()));
+  }
+
+  /** What takes all of its bytes when it is made cannot be promised twice. */
+  private static boolean canPromiseMore(StoragePoolInfo pool) {
+    return pool.knownType().map(t -> t.volumes().thin()).orElse(true);
+  }
+
+  private static OvercommitRatio atMostOne(OvercommitRatio ratio) {
+    return ratio.value().compareTo(BigDecimal.ONE) > 0 ? OvercommitRatio.ONE : ratio;
   }
 }

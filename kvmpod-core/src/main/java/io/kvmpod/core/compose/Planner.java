@@ -7,6 +7,7 @@ import io.kvmpod.core.capacity.Admission;
 import io.kvmpod.core.capacity.Placement;
 import io.kvmpod.core.data.Digest;
 import io.kvmpod.core.host.HostSnapshot;
+import io.kvmpod.core.machine.Boot;
 import io.kvmpod.core.machine.Claim;
 import io.kvmpod.core.machine.MacAddress;
 import io.kvmpod.core.machine.MachineDefinition;
@@ -14,14 +15,17 @@ import io.kvmpod.core.machine.MachineName;
 import io.kvmpod.core.machine.MachineSpec;
 import io.kvmpod.core.network.Attachment;
 import io.kvmpod.core.spi.Documents;
+import io.kvmpod.core.storage.BaseImage;
 import io.kvmpod.core.storage.StoragePoolInfo;
 import io.kvmpod.core.storage.StoragePoolType;
 import io.kvmpod.core.storage.VolumeDefinition;
+import io.kvmpod.core.storage.VolumeInfo;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides everything about one machine from one snapshot. Pure: the same inputs give the same plan.
@@ -33,18 +37,21 @@ public final class Planner {
   private final MachineSpec spec;
   private final Identity identity;
   private final Elsewhere elsewhere;
+  private final @Nullable VolumeInfo image;
 
   private Planner(
       HostSnapshot host,
       PodSettings settings,
       MachineSpec spec,
       Identity identity,
-      Elsewhere elsewhere) {
+      Elsewhere elsewhere,
+      @Nullable VolumeInfo image) {
     this.host = host;
     this.settings = settings;
     this.spec = spec;
     this.identity = identity;
     this.elsewhere = elsewhere;
+    this.image = image;
   }
 
   /**
@@ -62,7 +69,26 @@ public final class Planner {
       Identity identity,
       Elsewhere elsewhere,
       Documents documents) {
-    return new Planner(host, settings, spec, identity, elsewhere).plan(documents);
+    return plan(host, settings, spec, identity, elsewhere, null, documents);
+  }
+
+  /**
+   * As {@link #plan(HostSnapshot, PodSettings, MachineSpec, Identity, Elsewhere, Documents)}, for a
+   * machine that may boot from an image.
+   *
+   * @param image the image that the request names, as it was read together with the snapshot; null
+   *     when it names none, or there is none
+   * @throws ConflictException also if the image is not there
+   */
+  public static Plan plan(
+      HostSnapshot host,
+      PodSettings settings,
+      MachineSpec spec,
+      Identity identity,
+      Elsewhere elsewhere,
+      @Nullable VolumeInfo image,
+      Documents documents) {
+    return new Planner(host, settings, spec, identity, elsewhere, image).plan(documents);
   }
 
   /**
@@ -148,6 +174,9 @@ public final class Planner {
     inputs.put("request", spec.toMap());
     inputs.put("identity", identity.toMap());
     inputs.put("elsewhere", elsewhere.toMap(resourcePool));
+    if (image != null) {
+      inputs.put("image", image.toString());
+    }
     return Digest.of(inputs);
   }
 
@@ -198,12 +227,31 @@ public final class Planner {
       StoragePoolType type = pool.knownType().orElseThrow();
       VolumeDefinition.Format format = type.volumes().formats().get(0);
       VolumeDefinition volume =
-          new VolumeDefinition(pool.name(), names.next(p, pool, format), p.size(), format);
+          new VolumeDefinition(
+              pool.name(),
+              names.next(p, pool, format),
+              p.size(),
+              format,
+              VolumeDefinition.Preallocation.NONE,
+              disks.isEmpty() ? base(p) : null);
       disks.add(
           new MachineDefinition.Disk(
               p.device(), p.label(), unique + "-" + p.device(), volume, type, pool.source()));
     }
     return disks;
+  }
+
+  /** Returns what the first disk begins as, or null. */
+  private @Nullable BaseImage base(Placement first) {
+    if (!(spec.boot() instanceof Boot.Image boot)) {
+      return null;
+    }
+    if (image == null) {
+      throw new ConflictException(
+          "pod %s: the image to boot from, %s, is not there."
+              .formatted(settings.name(), boot.image()));
+    }
+    return BaseImage.of(image, first.size(), boot.use());
   }
 
   private List<MachineDefinition.NetworkInterface> interfaces(

@@ -2,6 +2,7 @@ package io.kvmpod.core.compose;
 
 import io.kvmpod.core.machine.Claim;
 import io.kvmpod.core.machine.MachineDefinition;
+import io.kvmpod.core.storage.BaseImage;
 import io.kvmpod.core.storage.VolumeDefinition;
 
 /**
@@ -46,7 +47,14 @@ public sealed interface Step {
   record CreateVolume(VolumeDefinition volume) implements Step {
     @Override
     public String description() {
-      return "create " + volume.ref() + ", " + volume.capacity();
+      BaseImage base = volume.base();
+      String begins =
+          base == null
+              ? ""
+              : base.use() == BaseImage.Use.CLONE
+                  ? ", a copy of " + base.volume()
+                  : ", which holds what differs from " + base.volume();
+      return "create " + volume.ref() + ", " + volume.capacity() + begins;
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.kvmpod.core.machine;
 
 import io.kvmpod.core.InvalidRequestException;
+import io.kvmpod.core.storage.BaseImage;
+import io.kvmpod.core.storage.VolumeRef;
 import io.kvmpod.core.text.PlainText;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,6 +41,22 @@ public sealed interface Boot {
     return new Kernel(kernel, initrd, commandLine);
   }
 
+  /**
+   * From the first disk, which begins as a copy of a volume of the pod. The disk is at least as
+   * large as the image.
+   */
+  static Boot cloneOf(VolumeRef image) {
+    return new Image(image, BaseImage.Use.CLONE);
+  }
+
+  /**
+   * From the first disk, which holds what differs from a volume of the pod: made at once, and the
+   * image must stay as it is as long as the machine lives.
+   */
+  static Boot backedBy(VolumeRef image) {
+    return new Image(image, BaseImage.Use.BACKING);
+  }
+
   /** Returns the source as plain data, in a stable order. */
   Map<String, Object> toMap();
 
@@ -54,6 +72,20 @@ public sealed interface Boot {
     @Override
     public Map<String, Object> toMap() {
       return Map.of("source", name());
+    }
+  }
+
+  /** See {@link Boot#cloneOf} and {@link Boot#backedBy}. */
+  record Image(VolumeRef image, BaseImage.Use use) implements Boot {
+
+    @Override
+    public Map<String, Object> toMap() {
+      Map<String, Object> map = new LinkedHashMap<>();
+      map.put("source", "IMAGE");
+      map.put("pool", image.pool());
+      map.put("volume", image.name());
+      map.put("use", use.name());
+      return map;
     }
   }
 

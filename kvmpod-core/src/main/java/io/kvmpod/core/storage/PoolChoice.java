@@ -4,6 +4,7 @@ import io.kvmpod.core.capacity.Inventory;
 import io.kvmpod.core.capacity.Placement;
 import io.kvmpod.core.capacity.ResourceDecision;
 import io.kvmpod.core.capacity.Usage;
+import io.kvmpod.core.quantity.StorageSize;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,23 +74,37 @@ public final class PoolChoice {
     List<Placement.Candidate> record = record(match, disk);
     int best = best(record);
     if (best >= 0) {
-      String pool = candidates.get(best).pool().name();
-      ledger.take(best, disk.size().bytes());
-      return new Placement(
-          device,
-          disk.label(),
-          disk.size(),
-          pool,
-          "in " + pool + ", by " + match.reason(),
-          List.of(),
-          record);
+      return placed(best, device, disk, match, record);
     }
     int only = onlyDecided(record);
     if (only >= 0) {
-      ledger.ask(only, disk.size().bytes());
+      ledger.ask(only, rules(only).given(disk.size()).bytes());
     }
     String refusal = Objects.requireNonNullElseGet(match.refusal(), () -> shortfall(match, record));
     return refused(device, disk, refusal, record);
+  }
+
+  private Placement placed(
+      int place,
+      String device,
+      DiskSpec disk,
+      PoolMatching.Match match,
+      List<Placement.Candidate> record) {
+    StoragePoolInfo pool = candidates.get(place).pool();
+    StorageSize size = rules(place).given(disk.size());
+    ledger.take(place, size.bytes(), rules(place).takenAtOnce(size));
+    return new Placement(
+        device,
+        disk.label(),
+        size,
+        pool.name(),
+        "in " + pool.name() + ", by " + match.reason(),
+        PlacementNotes.of(pool, disk.size(), size),
+        record);
+  }
+
+  private VolumeRules rules(int place) {
+    return candidates.get(place).pool().knownType().orElseThrow().volumes();
   }
 
   private List<Placement.Candidate> record(PoolMatching.Match match, DiskSpec disk) {
@@ -106,29 +121,39 @@ public final class PoolChoice {
   private Placement.Candidate lookAt(int place, DiskSpec disk) {
     StoragePoolInfo pool = candidates.get(place).pool();
     if (!pool.active()) {
-      return new Placement.Candidate(pool.name(), "is not active", null);
+      String problem = pool.problem() == null ? "" : ": " + pool.problem();
+      return new Placement.Candidate(pool.name(), "is " + pool.state() + problem, null);
     }
     if (!pool.holdsDisks()) {
       String why = "is of type " + pool.type() + ", in which no disks are made";
       return new Placement.Candidate(pool.name(), why, null);
     }
-    ResourceDecision decision = ledger.decide(place, disk.size().bytes());
-    return new Placement.Candidate(pool.name(), why(decision, ledger.left(place), disk), decision);
+    StorageSize size = rules(place).given(disk.size());
+    ResourceDecision decision = ledger.decide(place, size.bytes());
+    long atOnce = rules(place).takenAtOnce(size);
+    if (decision.fits() && atOnce > ledger.writable(place)) {
+      String why =
+          "can take %s more, and the volume takes %s at once"
+              .formatted(
+                  StorageSize.ofBytes(Math.max(0, ledger.writable(place))),
+                  StorageSize.ofBytes(atOnce));
+      return new Placement.Candidate(pool.name(), why, null);
+    }
+    return new Placement.Candidate(pool.name(), why(decision, ledger.left(place), size), decision);
   }
 
-  private static String why(ResourceDecision decision, long left, DiskSpec disk) {
+  private static String why(ResourceDecision decision, long left, StorageSize asked) {
     Inventory inventory = decision.inventory();
     return switch (decision.rule()) {
       case FITS, NOT_WORSE -> FITS;
       case LARGER_THAN_HOST ->
-          "has %s in all, %s asked"
-              .formatted(inventory.resource().show(inventory.total()), disk.size());
+          "has %s in all, %s asked".formatted(inventory.resource().show(inventory.total()), asked);
       case OVER_CAPACITY, RATIO_IS_ZERO ->
           "%s left of %s, %s asked"
               .formatted(
                   inventory.resource().show(left),
                   inventory.resource().show(inventory.capacity()),
-                  disk.size());
+                  asked);
     };
   }
 

@@ -16,6 +16,7 @@ final class PoolLedger {
   private final List<PoolChoice.Candidate> pools;
   private final Map<String, Long> takenOfSpace = new HashMap<>();
   private final Map<Integer, Long> takenOfPool = new HashMap<>();
+  private final Map<String, Long> writtenToSpace = new HashMap<>();
   private final Map<Integer, ResourceDecision> asked = new TreeMap<>();
 
   PoolLedger(List<PoolChoice.Candidate> pools) {
@@ -34,9 +35,20 @@ final class PoolLedger {
     return c.inventory().capacity() - c.usage().total() - taken(c);
   }
 
-  /** A disk of that size goes to the pool, in which it fits. */
-  void take(int pool, long bytes) {
+  /** Returns the bytes that can still be written, once the disks before are made. */
+  long writable(int pool) {
+    StoragePoolInfo info = pools.get(pool).pool();
+    return info.available().bytes() - writtenToSpace.getOrDefault(info.space(), 0L);
+  }
+
+  /**
+   * A disk of that size goes to the pool, in which it fits.
+   *
+   * @param atOnce what it takes when it is made
+   */
+  void take(int pool, long bytes, long atOnce) {
     ask(pool, bytes);
+    writtenToSpace.merge(pools.get(pool).pool().space(), atOnce, PoolLedger::sum);
     takenOfSpace.merge(pools.get(pool).pool().space(), bytes, PoolLedger::sum);
     takenOfPool.merge(pool, bytes, PoolLedger::sum);
   }

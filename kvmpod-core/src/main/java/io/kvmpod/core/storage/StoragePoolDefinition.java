@@ -1,8 +1,11 @@
 package io.kvmpod.core.storage;
 
 import io.kvmpod.core.InvalidRequestException;
+import io.kvmpod.core.data.Difference;
 import io.kvmpod.core.text.PlainText;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -152,6 +155,41 @@ public record StoragePoolDefinition(
   public static StoragePoolDefinition vstorage(String name, String cluster, String targetPath) {
     return new StoragePoolDefinition(
         name, StoragePoolType.VSTORAGE, PoolSource.builder().name(cluster).build(), targetPath);
+  }
+
+  /**
+   * Returns what this definition says and the other does not say, or says otherwise; what this one
+   * leaves to the host is not compared. Each place tells this one's value first.
+   */
+  public List<Difference> differences(StoragePoolDefinition found) {
+    Map<String, Object> mine = toMap();
+    return Difference.between(mine, restrictedTo(mine, found.toMap()));
+  }
+
+  /** Returns the definition as plain data, in a stable order; what it does not have has no key. */
+  public Map<String, Object> toMap() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("name", name);
+    map.put("type", type.libvirtName());
+    map.put("source", source.toMap());
+    if (targetPath != null) {
+      map.put("targetPath", targetPath);
+    }
+    return map;
+  }
+
+  private static Map<String, Object> restrictedTo(Map<?, ?> keys, Map<?, ?> map) {
+    Map<String, Object> restricted = new LinkedHashMap<>();
+    keys.forEach(
+        (key, mine) -> {
+          Object found = map.get(key);
+          if (mine instanceof Map<?, ?> inner && found instanceof Map<?, ?> other) {
+            restricted.put(String.valueOf(key), restrictedTo(inner, other));
+          } else if (found != null) {
+            restricted.put(String.valueOf(key), found);
+          }
+        });
+    return restricted;
   }
 
   /** Returns that path if it is absolute and has one spelling. */

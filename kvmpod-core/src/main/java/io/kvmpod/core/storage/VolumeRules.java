@@ -25,6 +25,12 @@ public record VolumeRules(
   /** LVM's extent unless the volume group has another; LVM rounds up to that by itself. */
   static final long EXTENT = 4 * MIB;
 
+  /** An empty qcow2 image takes 196 624 bytes (QEMU 7.2), whatever the size of its file system. */
+  private static final long EMPTY_IMAGE = 256 * KIB;
+
+  /** A byte of an image's first table stands for so many of its bytes. */
+  private static final long BYTES_PER_TABLE_BYTE = 64 * MIB;
+
   /** Copies the list. */
   public VolumeRules {
     formats = List.copyOf(formats);
@@ -55,6 +61,14 @@ public record VolumeRules(
   public StorageSize given(StorageSize asked) {
     long rounded = asked.bytes() + Math.floorMod(-asked.bytes(), step);
     return rounded < asked.bytes() ? asked : StorageSize.ofBytes(rounded);
+  }
+
+  /**
+   * Returns how much of its pool an empty volume takes when it is made, in bytes: all of it where
+   * volumes are not thin, else QEMU's tables.
+   */
+  public long takenAtOnce(StorageSize capacity) {
+    return thin ? EMPTY_IMAGE + capacity.bytes() / BYTES_PER_TABLE_BYTE : capacity.bytes();
   }
 
   /** What a volume is on its host. */
