@@ -18,9 +18,10 @@ final class PlacementNotes {
   static List<String> of(StoragePoolInfo pool, StorageSize asked, StorageSize given) {
     List<String> notes = new ArrayList<>();
     if (!given.equals(asked)) {
+      long step = pool.knownType().orElseThrow().volumes().step();
       notes.add(
-          "%d bytes were asked and %d are given: volumes of storage pool %s, of type %s, are made in whole %s"
-              .formatted(asked.bytes(), given.bytes(), pool.name(), pool.type(), step(pool)));
+          "%d bytes were asked and %d are given: volumes of storage pool %s, of type %s, are multiples of %d bytes"
+              .formatted(asked.bytes(), given.bytes(), pool.name(), pool.type(), step));
     }
     if (isNearlyFull(pool)) {
       notes.add(
@@ -28,10 +29,6 @@ final class PlacementNotes {
               .formatted(pool.name(), pool.allocation(), pool.total(), NEARLY_FULL));
     }
     return notes;
-  }
-
-  private static StorageSize step(StoragePoolInfo pool) {
-    return StorageSize.ofBytes(pool.knownType().orElseThrow().volumes().step());
   }
 
   private static boolean isNearlyFull(StoragePoolInfo pool) {

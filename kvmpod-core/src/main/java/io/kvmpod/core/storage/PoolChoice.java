@@ -139,7 +139,8 @@ public final class PoolChoice {
                   StorageSize.ofBytes(atOnce));
       return new Placement.Candidate(pool.name(), why, null);
     }
-    return new Placement.Candidate(pool.name(), why(decision, ledger.left(place), size), decision);
+    return new Placement.Candidate(
+        pool.name(), why(decision, ledger.left(place), disk.size()), decision);
   }
 
   private static String why(ResourceDecision decision, long left, StorageSize asked) {

@@ -194,8 +194,7 @@ public record StoragePoolDefinition(
 
   /** Returns that path if it is absolute and has one spelling. */
   static String checkPath(String field, String path) {
-    boolean canonical =
-        path.startsWith("/") && !path.contains("//") && (path.length() == 1 || !path.endsWith("/"));
+    boolean canonical = path.startsWith("/") && !path.contains("//") && !path.endsWith("/");
     if (!canonical || !PlainText.is(path) || List.of(path.split("/", -1)).contains("..")) {
       throw InvalidRequestException.field(
           field,

@@ -154,9 +154,10 @@ class PoolChoiceTest {
 
   @Test
   void poolsThatAreStoppedOrOfAnotherKindHoldNoDisks() {
-    assertThat(placed("10(off)", stopped("off")).reason()).contains("off: is not active");
-    assertThat(placed("10(vg)", ofType("vg", "logical")).reason())
-        .contains("is of type logical, in which no disks are made");
+    assertThat(placed("10(off)", stopped("off")).reason()).contains("off: is inactive");
+    assertThat(placed("10(lun)", ofType("lun", "iscsi")).reason())
+        .contains("is of type iscsi, in which no disks are made");
+    assertThat(placed("10(vg)", ofType("vg", "logical")).placed()).isTrue();
     assertThat(placed("10(new)", ofType("new", "holographic")).placed()).isFalse();
     assertThat(placed("10(share)", ofType("share", "netfs")).placed()).isTrue();
   }
@@ -175,7 +176,7 @@ class PoolChoiceTest {
   void everyPoolThatWasLookedAtIsInTheRecord() {
     assertThat(placed("10(ssd)", slow, fast, stopped("ssd")).candidates())
         .extracting(c -> c.pool() + ": " + c.why())
-        .containsExactly("slow: does not match ssd", "fast: fits", "ssd: is not active");
+        .containsExactly("slow: does not match ssd", "fast: fits", "ssd: is inactive");
   }
 
   @Test
@@ -250,8 +251,7 @@ class PoolChoiceTest {
   @Test
   void thereIsNoDecisionOnPoolsThatWereNotMeantOrHoldNoDisks() {
     Placement placement =
-        placed(
-            "10(ssd)", slow, fast, stopped("ssd"), candidate("vg", "logical", true, 9, 0, "ssd"));
+        placed("10(ssd)", slow, fast, stopped("ssd"), candidate("lun", "scsi", true, 9, 0, "ssd"));
 
     assertThat(placement.candidates())
         .extracting(Placement.Candidate::decision)
@@ -391,7 +391,7 @@ class PoolChoiceTest {
   void aRefusalNamesWhatSpeaksAgainstEachPoolThatWasMeant() {
     assertThat(placed("60(ssd)", slow, faster, stopped("ssd")).reason())
         .isEqualTo(
-            "does not fit by tag ssd (faster: 50GB left of 100GB, 60GB asked; ssd: is not active)");
+            "does not fit by tag ssd (faster: 50GB left of 100GB, 60GB asked; ssd: is inactive)");
     assertThat(placed("1", overcommitted(fast, "0")).reason())
         .isEqualTo("does not fit by most headroom (fast: 0GB left of 0GB, 1GB asked)");
   }
@@ -416,6 +416,102 @@ class PoolChoiceTest {
 
   private static ResourceDecision decision(Candidate c, long requestedGB) {
     return decision(c, requestedGB, requestedGB);
+  }
+
+  @Test
+  void aDiskIsGivenWholeKibibytesOfAFileAndTheNoteSaysSo() {
+    Placement placement = placed("0.000001025", pool("p", 100, 0));
+
+    assertThat(placement.size()).isEqualTo(StorageSize.ofBytes(2048));
+    assertThat(placement.notes())
+        .containsExactly(
+            "1025 bytes were asked and 2048 are given: volumes of storage pool p, of type dir, are"
+                + " multiples of 1024 bytes");
+  }
+
+  @Test
+  void aDiskIsGivenWholeExtentsOfAVolumeGroup() {
+    assertThat(placed("0.001", ofType("vg", "logical")).size())
+        .isEqualTo(StorageSize.ofBytes(4 << 20));
+  }
+
+  @Test
+  void aDiskOfWholeKibibytesNeedsNoNote() {
+    assertThat(placed("32", pool("p", 100, 0)).notes()).isEmpty();
+  }
+
+  @Test
+  void aPoolThatIsMoreThan85PercentFullIsWarnedOf() {
+    assertThat(placed("2", written(pool("p", 100, 0), 85)).notes()).isEmpty();
+    assertThat(placed("2", written(pool("p", 100, 0), 86)).notes())
+        .containsExactly(
+            "storage pool p is nearly full: 86GB of 100GB are physically used, more than 85 %");
+  }
+
+  @Test
+  void aPoolWithoutSpaceForAnEmptyImageIsRefusedWhateverItsRatio() {
+    Placement placement = placed("1", overcommitted(written(pool("p", 100, 0), 100), "10"));
+
+    assertThat(placement.placed()).isFalse();
+    assertThat(placement.reason()).contains("p: can take 0GB more, and the volume takes");
+  }
+
+  @Test
+  void earlierDisksOfTheMachineTakeTheSpaceToo() {
+    Candidate vg = ofType("vg", "logical"); // 100 GB, of which no more than 20 can be written
+    List<Placement> placements = choice(written(vg, 80)).place(disks("15,15"));
+
+    assertThat(placements).extracting(Placement::placed).containsExactly(true, false);
+  }
+
+  @Test
+  void aPoolThatCouldNotBeReadSaysWhy() {
+    StoragePoolInfo p = pool("p", 100, 0).pool();
+    Candidate hung =
+        new Candidate(
+            new StoragePoolInfo(
+                p.name(),
+                p.uuid(),
+                p.type(),
+                p.source(),
+                p.targetPath(),
+                PoolState.UNREADABLE,
+                "did not answer within 30s",
+                p.autostart(),
+                p.total(),
+                p.allocation(),
+                p.available(),
+                false,
+                p.provisioned(),
+                p.volumesAllocation(),
+                null),
+            Inventory.storagePool("p", p.total()),
+            Usage.NONE,
+            Set.of());
+
+    assertThat(placed("1", hung).reason()).contains("p: is unreadable: did not answer within 30s");
+  }
+
+  /** The pool, physically used so far. */
+  private static Candidate written(Candidate c, long usedGB) {
+    StoragePoolInfo p = c.pool();
+    return new Candidate(
+        new StoragePoolInfo(
+            p.name(),
+            p.uuid(),
+            p.type(),
+            p.targetPath(),
+            p.active(),
+            p.autostart(),
+            p.total(),
+            StorageSize.ofGB(usedGB),
+            StorageSize.ofBytes(p.total().bytes() - StorageSize.ofGB(usedGB).bytes()),
+            p.provisioned(),
+            p.volumesAllocation(),
+            p.backing()),
+        c.inventory(),
+        c.usage(),
+        c.tags());
   }
 
   private static ResourceDecision decision(Candidate c, long requestedGB, long largestGB) {

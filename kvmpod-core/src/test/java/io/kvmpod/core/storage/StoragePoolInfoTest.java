@@ -26,10 +26,20 @@ class StoragePoolInfoTest {
     "fs, true, true",
     "netfs, true, true",
     "dir, false, false",
-    "logical, true, false",
+    "logical, true, true",
+    "disk, true, true",
+    "rbd, true, true",
+    "zfs, true, true",
+    "zfs, false, false",
+    "iscsi, true, false",
+    "iscsi-direct, true, false",
+    "scsi, true, false",
+    "mpath, true, false",
+    "gluster, true, false",
     "unknown, true, false"
   })
-  void onlyActivePoolsOfFilesHoldDisks(String type, boolean active, boolean holds) {
+  void onlyActivePoolsInWhichTheHostMakesVolumesHoldDisks(
+      String type, boolean active, boolean holds) {
     assertThat(pool(1, type, active, null).holdsDisks()).isEqualTo(holds);
   }
 
