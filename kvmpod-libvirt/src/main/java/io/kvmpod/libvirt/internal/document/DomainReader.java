@@ -153,6 +153,9 @@ final class DomainReader {
       if (path == null) {
         path = cursor.attribute("dev");
       }
+      if (path == null) {
+        path = cursor.attribute("name"); // of an image on a server
+      }
     }
 
     MachineInfo.Disk disk() {
