@@ -288,8 +288,16 @@ final class DomainXml {
       DiskSource xml = new DiskSource();
       xml.protocol = disk.pool().libvirtName();
       xml.name = PlainText.check("volume", name(disk));
-      xml.host = disk.source().hosts().stream().map(DiskSource::host).toList();
+      xml.host = hosts(disk).stream().map(DiskSource::host).toList();
       return xml;
+    }
+
+    /** Sheepdog takes one; without any, its storage pool is that of the host itself. */
+    private static List<PoolSource.Host> hosts(MachineDefinition.Disk disk) {
+      List<PoolSource.Host> hosts = disk.source().hosts();
+      return disk.pool() == StoragePoolType.SHEEPDOG
+          ? List.of(hosts.isEmpty() ? PoolSource.Host.of("localhost") : hosts.get(0))
+          : hosts;
     }
 
     /** Sheepdog's images are in no pool. */
