@@ -67,7 +67,12 @@ final class PoolCalls {
   }
 
   void build(String pool, boolean overwrite, Deadline deadline) {
-    with("build", pool, deadline, found -> PoolBuild.run(found, overwrite));
+    with(
+        "build",
+        pool,
+        deadline,
+        found ->
+            PoolBuild.run(found, StoragePoolType.of(document(found).type()), overwrite));
   }
 
   void start(String pool, Deadline deadline) {
@@ -156,11 +161,23 @@ final class PoolCalls {
         session ->
             Find.ifThere(
                 () -> Find.pool(session, pool),
-                found ->
-                    definition(
-                        format.readPool(
-                            Structs.text(
-                                Libvirt.virStoragePoolGetXMLDesc(found.address(), INACTIVE))))));
+                found -> definition(document(found))));
+  }
+
+  private PoolDocument document(Handle pool) {
+    return format.readPool(xml(pool));
+  }
+
+  /** As it is defined; a driver that does not tell has no other document. */
+  private static String xml(Handle pool) {
+    try {
+      return Structs.text(Libvirt.virStoragePoolGetXMLDesc(pool.address(), INACTIVE));
+    } catch (VirException e) {
+      if (!e.error().isUnsupported()) {
+        throw e;
+      }
+      return Structs.text(Libvirt.virStoragePoolGetXMLDesc(pool.address(), 0));
+    }
   }
 
   /** Others may have defined it in a way that is not made here. */
