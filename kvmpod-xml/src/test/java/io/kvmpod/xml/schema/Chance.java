@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Random;
 
 /** What is drawn while a document is made; the same for the same seed. */
-final class Chance {
+class Chance {
 
   /** What a text may be made of; some have a meaning in XML, or had one to some parser. */
   private static final List<String> PIECES =
@@ -43,6 +43,26 @@ final class Chance {
     random = new Random(seed);
   }
 
+  /** Returns what leaves nothing to chance: the first of all, the least, and never. */
+  static Chance none() {
+    return new Chance(0) {
+      @Override
+      boolean oneIn(int times) {
+        return false;
+      }
+
+      @Override
+      int between(int least, int most) {
+        return least;
+      }
+
+      @Override
+      <T> List<T> shuffled(List<T> values) {
+        return values;
+      }
+    };
+  }
+
   boolean oneIn(int times) {
     return random.nextInt(times) == 0;
   }
@@ -57,12 +77,12 @@ final class Chance {
   }
 
   <T> T of(List<T> values) {
-    return values.get(random.nextInt(values.size()));
+    return values.get(between(0, values.size() - 1));
   }
 
   @SafeVarargs
   final <T> T of(T... values) {
-    return values[random.nextInt(values.length)];
+    return values[between(0, values.length - 1)];
   }
 
   <T> List<T> shuffled(List<T> values) {
@@ -87,6 +107,6 @@ final class Chance {
 
   /** Returns text that no buffer holds at once. */
   String longText() {
-    return word().repeat(between(2_000, 9_000)) + "end";
+    return word().repeat(between(500, 3_000)) + "end";
   }
 }

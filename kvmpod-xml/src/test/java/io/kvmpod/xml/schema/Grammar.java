@@ -1,8 +1,10 @@
 package io.kvmpod.xml.schema;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +18,10 @@ final class Grammar {
   private final Pattern start;
   private final Map<String, Pattern> definitions;
   private final Map<String, Integer> costs = new HashMap<>();
+
+  /** By identity: to compare patterns would cost more than to ask again. */
+  private final Map<Pattern, Integer> patternCosts =
+      Collections.synchronizedMap(new IdentityHashMap<>());
 
   Grammar(Pattern start, Map<String, Pattern> definitions) {
     this.start = start;
@@ -44,15 +50,15 @@ final class Grammar {
         .orElseThrow(() -> new IllegalArgumentException("nothing is defined as " + name));
   }
 
-  /** Returns the fewest elements of what matches the pattern. */
+  /** Returns the fewest elements of what matches the pattern, which is one of this grammar. */
   int cost(Pattern pattern) {
-    return pattern.cost(this::costOfDefinition);
+    return patternCosts.computeIfAbsent(pattern, p -> p.cost(this::costOfDefinition));
   }
 
   /** Returns the names of all elements that a valid document may have, but for wildcards. */
   Set<QName> elements() {
     Set<QName> names = new HashSet<>();
-    collect(start, names, new HashSet<>());
+    collect(start, names, Collections.newSetFromMap(new IdentityHashMap<>()));
     return names;
   }
 
@@ -76,7 +82,7 @@ final class Grammar {
   private boolean cheaper() {
     boolean changed = false;
     for (Map.Entry<String, Pattern> definition : definitions.entrySet()) {
-      int cost = cost(definition.getValue());
+      int cost = definition.getValue().cost(this::costOfDefinition);
       Integer before = costs.put(definition.getKey(), cost);
       changed |= before == null || before != cost;
     }

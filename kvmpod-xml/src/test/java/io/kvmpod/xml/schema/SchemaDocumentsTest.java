@@ -27,7 +27,7 @@ class SchemaDocumentsTest {
       List.of(
           "storagepool.rng", "storagevol.rng", "storagepoolcaps.rng", "network.rng", "domain.rng");
 
-  @Property(tries = 2_000)
+  @Property(tries = 500)
   void whatIsMadeFromASchemaIsValidByIt(@ForAll("documents") Tuple2<String, String> document) {
     Schemas.load(document.get1()).accepts(document.get2());
   }

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /** White space as XML has it: four characters, and no other that Unicode calls so. */
 final class Spaces {
   private static final Pattern RUN = Pattern.compile("[ \t\r\n]+");
-  private static final Pattern ENDS = Pattern.compile("^ | $");
+  private static final Pattern ENDS = Pattern.compile("\\A | \\z");
 
   private Spaces() {}
 

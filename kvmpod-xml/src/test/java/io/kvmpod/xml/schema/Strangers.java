@@ -92,7 +92,7 @@ final class Strangers {
 
   private Node part(int depth) {
     if (chance.oneIn(3)) {
-      return document.createTextNode(chance.oneIn(60) ? chance.longText() : chance.word());
+      return document.createTextNode(chance.oneIn(200) ? chance.longText() : chance.word());
     } else if (depth == 0) {
       return document.createCDATASection("<&" + chance.of("", "x", "]]") + "\ud83d\ude00");
     } else if (chance.oneIn(3)) {
@@ -104,7 +104,7 @@ final class Strangers {
 
   private void foreignAttribute(Element element) {
     String local = chance.of(chance.of(UNKNOWN, KNOWN));
-    String value = chance.oneIn(100) ? chance.longText() : chance.text();
+    String value = chance.oneIn(200) ? chance.longText() : chance.text();
     Dom.attribute(element, new QName(chance.of(NAMESPACES), local), chance.of("p", "q"), value);
   }
 
