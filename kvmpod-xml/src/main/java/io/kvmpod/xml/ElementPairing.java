@@ -2,15 +2,17 @@ package io.kvmpod.xml;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
 
 /**
- * Which of the elements of one name that are now there are which of those that were: first those
- * that are the same, wherever they are; then the others, in their order.
+ * Which of the elements of one name that are now there are which of those that were: those of the
+ * same object, wherever they are; then those that say the same; then, if as many are left of each,
+ * the others in their order.
  */
 final class ElementPairing {
 
-  /** Comparisons of each with each; lists that need more are paired in their order. */
+  /** Comparisons of each with each; of longer lists, none that are left are compared. */
   private static final long MOST = 1_000_000;
 
   private final int[] oldOfNew;
@@ -29,22 +31,36 @@ final class ElementPairing {
    */
   static ElementPairing of(List<TreeElement> before, List<TreeElement> now, int there) {
     ElementPairing pairing = new ElementPairing(now.size(), there);
-    int same = Math.min(before.size(), there);
-    int begin = 0;
-    while (begin < Math.min(same, now.size()) && before.get(begin).same(now.get(begin))) {
-      pairing.pair(begin, begin);
-      begin++;
+    List<TreeElement> old = before.subList(0, Math.min(before.size(), there));
+    pairing.pairObjects(old, now);
+    if (pairing.left(pairing.oldOfNew) * pairing.left(pairing.taken) <= MOST) {
+      pairing.pairEqual(old, now);
     }
-    if ((long) (same - begin) * (now.size() - begin) <= MOST) {
-      pairing.pairEqual(before.subList(0, same), now, begin);
+    if (pairing.left(pairing.oldOfNew) == pairing.left(pairing.taken)) {
+      pairing.pairRest();
     }
-    pairing.pairRest();
     return pairing;
   }
 
-  private void pairEqual(List<TreeElement> before, List<TreeElement> now, int begin) {
-    for (int n = begin; n < now.size(); n++) {
-      for (int old = begin; old < before.size() && oldOfNew[n] < 0; old++) {
+  private void pairObjects(List<TreeElement> before, List<TreeElement> now) {
+    IdentityHashMap<Object, Integer> places = new IdentityHashMap<>();
+    for (int old = 0; old < before.size(); old++) {
+      Object source = before.get(old).source;
+      if (source != null) {
+        places.put(source, old);
+      }
+    }
+    for (int n = 0; n < now.size(); n++) {
+      Integer old = places.remove(now.get(n).source);
+      if (old != null) {
+        pair(n, old);
+      }
+    }
+  }
+
+  private void pairEqual(List<TreeElement> before, List<TreeElement> now) {
+    for (int n = 0; n < now.size(); n++) {
+      for (int old = 0; old < before.size() && oldOfNew[n] < 0; old++) {
         if (!taken[old] && before.get(old).same(now.get(n))) {
           pair(n, old);
         }
@@ -55,7 +71,7 @@ final class ElementPairing {
   private void pairRest() {
     int old = 0;
     for (int n = 0; n < oldOfNew.length; n++) {
-      while (oldOfNew[n] < 0 && old < taken.length) {
+      while (oldOfNew[n] < 0) {
         if (!taken[old]) {
           pair(n, old);
         }
@@ -67,6 +83,18 @@ final class ElementPairing {
   private void pair(int now, int old) {
     oldOfNew[now] = old;
     taken[old] = true;
+  }
+
+  private long left(int[] pairs) {
+    return Arrays.stream(pairs).filter(old -> old < 0).count();
+  }
+
+  private long left(boolean[] those) {
+    long left = 0;
+    for (boolean one : those) {
+      left += one ? 0 : 1;
+    }
+    return left;
   }
 
   boolean isKept(int old) {

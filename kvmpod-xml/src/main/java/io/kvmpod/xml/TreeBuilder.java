@@ -1,6 +1,7 @@
 package io.kvmpod.xml;
 
 import io.kvmpod.core.InvalidRequestException;
+import jakarta.xml.bind.Marshaller;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.IntPredicate;
@@ -16,6 +17,9 @@ final class TreeBuilder extends DefaultHandler {
   private final Deque<TreeElement> open = new ArrayDeque<>();
   private final StringBuilder text = new StringBuilder();
   private @Nullable TreeElement root;
+
+  /** Of the element that begins next. */
+  private @Nullable Object source;
 
   /**
    * Creates a builder.
@@ -34,6 +38,16 @@ final class TreeBuilder extends DefaultHandler {
     return root;
   }
 
+  /** Is told of each object before its element begins, and not of texts. */
+  Marshaller.Listener listener() {
+    return new Marshaller.Listener() {
+      @Override
+      public void beforeMarshal(Object object) {
+        source = object;
+      }
+    };
+  }
+
   @Override
   public void startElement(String uri, String local, String name, Attributes attributes) {
     endText();
@@ -43,6 +57,8 @@ final class TreeBuilder extends DefaultHandler {
           new TreeNode.Attribute(
               "", attributes.getURI(i), attributes.getLocalName(i), checked(attributes, i)));
     }
+    element.source = source;
+    source = null;
     TreeElement parent = open.peek();
     if (parent == null) {
       root = element;

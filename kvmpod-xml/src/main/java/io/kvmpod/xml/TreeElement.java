@@ -15,6 +15,9 @@ final class TreeElement implements TreeNode {
   final List<Attribute> attributes = new ArrayList<>(2);
   final List<TreeNode> children = new ArrayList<>(4);
 
+  /** The object that JAXB wrote it of, or null. */
+  @Nullable Object source;
+
   TreeElement(String prefix, String namespace, String local) {
     this.prefix = prefix;
     this.namespace = namespace;

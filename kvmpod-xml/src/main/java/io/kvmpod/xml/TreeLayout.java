@@ -2,6 +2,7 @@ package io.kvmpod.xml;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The white space between elements, which tells nothing and is for the eye. */
@@ -53,15 +54,20 @@ final class TreeLayout {
     }
   }
 
-  /** Takes a child away, with the white space before it. */
-  static void remove(TreeElement parent, TreeElement child) {
-    int at = indexOf(parent, child);
-    parent.children.remove(at);
-    if (at > 0 && isBlank(parent.children.get(at - 1))) {
-      parent.children.remove(at - 1);
+  /** Takes children away, each with the white space before it. */
+  static void remove(TreeElement parent, Set<TreeElement> gone) {
+    List<TreeNode> kept = new ArrayList<>(parent.children.size());
+    for (TreeNode child : parent.children) {
+      int last = kept.size() - 1;
+      if (!(child instanceof TreeElement element) || !gone.contains(element)) {
+        kept.add(child);
+      } else if (last >= 0 && isBlank(kept.get(last))) {
+        kept.remove(last);
+      }
     }
-    if (parent.children.size() == 1 && isBlank(parent.children.get(0))) {
-      parent.children.clear();
+    parent.children.clear();
+    if (!kept.stream().allMatch(TreeLayout::isBlank)) {
+      parent.children.addAll(kept);
     }
   }
 

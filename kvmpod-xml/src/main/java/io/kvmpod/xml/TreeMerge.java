@@ -1,7 +1,9 @@
 package io.kvmpod.xml;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,25 +99,27 @@ final class TreeMerge {
       }
       List<TreeElement> there = of(shape, parent);
       ElementPairing pairing = ElementPairing.of(before, now, there.size());
-      List<TreeElement> kept = new ArrayList<>();
+      Set<TreeElement> gone = new HashSet<>(); // elements are equal to themselves alone
       for (int i = 0; i < there.size(); i++) {
-        if (pairing.isKept(i)) {
-          kept.add(there.get(i));
-        } else {
-          TreeLayout.remove(parent, there.get(i));
+        if (!pairing.isKept(i)) {
+          gone.add(there.get(i));
         }
       }
-      List<TreeElement> ordered = pairing.keptInNewOrder(there);
-      reorder(kept, ordered);
+      if (!gone.isEmpty()) {
+        TreeLayout.remove(parent, gone);
+      }
+      reorder(pairing.keptInNewOrder(there));
       fill(pairing, before, now, there);
     }
 
-    /** Puts the elements, in their new order, where they stood in the old one. */
-    private void reorder(List<TreeElement> old, List<TreeElement> ordered) {
-      if (!old.equals(ordered)) {
-        int[] places = old.stream().mapToInt(e -> TreeLayout.indexOf(parent, e)).toArray();
-        for (int i = 0; i < places.length; i++) {
-          parent.children.set(places[i], ordered.get(i));
+    /** Puts the elements, in their new order, where they stand in the old one. */
+    private void reorder(List<TreeElement> ordered) {
+      Set<TreeElement> kept = new HashSet<>(ordered);
+      int next = 0;
+      for (int i = 0; i < parent.children.size(); i++) {
+        if (parent.children.get(i) instanceof TreeElement element && kept.contains(element)) {
+          parent.children.set(i, ordered.get(next));
+          next++;
         }
       }
     }

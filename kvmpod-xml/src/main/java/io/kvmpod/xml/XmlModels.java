@@ -105,7 +105,9 @@ public final class XmlModels {
     try {
       Marshaller spare = marshallers.poll();
       Marshaller marshaller = spare == null ? context.createMarshaller() : spare;
+      marshaller.setListener(builder.listener());
       marshaller.marshal(root, builder);
+      marshaller.setListener(null);
       marshallers.offer(marshaller); // one that failed is not used again
     } catch (JAXBException e) {
       throw new IllegalStateException("cannot write a " + subject, e);
