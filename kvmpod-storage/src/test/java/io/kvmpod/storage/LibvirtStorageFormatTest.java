@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kvmpod.core.quantity.StorageSize;
 import io.kvmpod.core.spi.DocumentException;
 import io.kvmpod.core.spi.StorageFormat.PoolDocument;
+import io.kvmpod.core.storage.PoolSource;
 import io.kvmpod.core.storage.StoragePoolDefinition;
 import io.kvmpod.core.storage.VolumeDefinition;
 import io.kvmpod.core.storage.VolumeDefinition.Format;
@@ -71,7 +72,7 @@ class LibvirtStorageFormatTest {
                 "kvmpod-a",
                 UUID.fromString("921094ce-68ff-4c7f-822a-f22a398b3f88"),
                 "dir",
-                io.kvmpod.core.storage.PoolSource.NONE,
+                PoolSource.NONE,
                 "/var/lib/kvmpod/host/pools/a"));
   }
 

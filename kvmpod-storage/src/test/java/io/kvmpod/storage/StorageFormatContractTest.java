@@ -1,12 +1,10 @@
 package io.kvmpod.storage;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.kvmpod.core.quantity.StorageSize;
 import io.kvmpod.core.spi.StorageFormat;
 import io.kvmpod.core.storage.VolumeDefinition;
+import io.kvmpod.storage.document.PoolXml;
+import io.kvmpod.storage.document.VolumeXml;
 import io.kvmpod.testkit.contract.StorageFormatContract;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -20,25 +18,23 @@ class StorageFormatContractTest extends StorageFormatContract {
 
   @Override
   protected String atTheHost(String written, UUID uuid) {
-    XmlPool pool = LibvirtStorageFormat.Jaxb.POOL.read(written);
-    pool.uuid = uuid.toString();
-    return LibvirtStorageFormat.Jaxb.POOL.write(pool);
+    StorageDocument<PoolXml> pool = StorageDocuments.pool(written);
+    pool.model().uuid = uuid.toString();
+    return pool.write();
+  }
+
+  @Override
+  protected String volumeAtTheHost(String written, String type, String path) {
+    StorageDocument<VolumeXml> volume = StorageDocuments.volume(written);
+    VolumeXml model = volume.model();
+    model.type = type;
+    Objects.requireNonNull(model.target).path = path;
+    model.allocation = model.allocation == null ? model.capacity : model.allocation;
+    return volume.write();
   }
 
   @Override
   protected VolumeDefinition readVolume(String pool, String written) {
-    XmlVolume volume = LibvirtStorageFormat.Jaxb.VOLUME.read(written);
-    XmlVolume.Size capacity = Objects.requireNonNull(volume.capacity);
-    XmlVolume.Target target = Objects.requireNonNull(volume.target);
-    String format = Objects.requireNonNull(target.format).type;
-    assertThat(capacity.unit).isEqualTo("bytes");
-    return new VolumeDefinition(
-        pool,
-        Objects.requireNonNull(volume.name),
-        StorageSize.ofBytes(capacity.value),
-        Arrays.stream(VolumeDefinition.Format.values())
-            .filter(f -> f.libvirtName().equals(format))
-            .findFirst()
-            .orElseThrow());
+    return WrittenVolumes.read(pool, written);
   }
 }

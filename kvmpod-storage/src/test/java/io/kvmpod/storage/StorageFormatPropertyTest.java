@@ -2,11 +2,13 @@ package io.kvmpod.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kvmpod.core.quantity.StorageSize;
 import io.kvmpod.core.spi.StorageFormat.PoolDocument;
+import io.kvmpod.core.storage.BaseImage;
 import io.kvmpod.core.storage.StoragePoolDefinition;
 import io.kvmpod.core.storage.VolumeDefinition;
-import java.util.Objects;
+import io.kvmpod.core.storage.VolumeDefinition.Format;
+import io.kvmpod.core.storage.VolumeDefinition.Preallocation;
+import io.kvmpod.storage.document.PoolXml;
 import java.util.UUID;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
@@ -20,26 +22,20 @@ class StorageFormatPropertyTest {
   @Property(edgeCases = EdgeCasesMode.NONE)
   void aHostThatPrintsAPoolBackGivesTheSameFacts(
       @ForAll("pools") StoragePoolDefinition pool, @ForAll long high, @ForAll long low) {
-    XmlPool atTheHost = LibvirtStorageFormat.Jaxb.POOL.read(format.writePool(pool));
+    StorageDocument<PoolXml> atTheHost = StorageDocuments.pool(format.writePool(pool));
     UUID uuid = new UUID(high, low);
-    atTheHost.uuid = uuid.toString();
+    atTheHost.model().uuid = uuid.toString();
 
-    assertThat(format.readPool(LibvirtStorageFormat.Jaxb.POOL.write(atTheHost)))
+    assertThat(format.readPool(atTheHost.write()))
         .isEqualTo(
             new PoolDocument(
-                pool.name(),
-                uuid,
-                "dir",
-                io.kvmpod.core.storage.PoolSource.NONE,
-                pool.targetPath()));
+                pool.name(), uuid, pool.type().libvirtName(), pool.source(), pool.targetPath()));
   }
 
   @Property(edgeCases = EdgeCasesMode.NONE)
   void whatIsWrittenSaysTheWholeVolume(@ForAll("volumes") VolumeDefinition volume) {
-    XmlVolume read = LibvirtStorageFormat.Jaxb.VOLUME.read(format.writeVolume(volume));
-
-    assertThat(volume(volume.pool(), read)).isEqualTo(volume);
-    assertThat(read.allocation).extracting(size -> size.value).isEqualTo(0L);
+    assertThat(WrittenVolumes.read(volume.pool(), format.writeVolume(volume)))
+        .isEqualTo(asFarAsADocumentTells(volume));
   }
 
   @Provide
@@ -52,15 +48,15 @@ class StorageFormatPropertyTest {
     return StorageDefinitions.volumes();
   }
 
-  private static VolumeDefinition volume(String pool, XmlVolume xml) {
-    XmlVolume.Target target = Objects.requireNonNull(xml.target);
-    XmlVolume.Format format = Objects.requireNonNull(target.format);
-    XmlVolume.Size capacity = Objects.requireNonNull(xml.capacity);
-    assertThat(capacity.unit).isEqualTo("bytes");
+  private static VolumeDefinition asFarAsADocumentTells(VolumeDefinition volume) {
+    boolean full = volume.preallocation() == Preallocation.FULL && volume.format() != Format.NONE;
+    BaseImage base = volume.base();
     return new VolumeDefinition(
-        pool,
-        Objects.requireNonNull(xml.name),
-        StorageSize.ofBytes(capacity.value),
-        "qcow2".equals(format.type) ? VolumeDefinition.Format.QCOW2 : VolumeDefinition.Format.RAW);
+        volume.pool(),
+        volume.name(),
+        volume.capacity(),
+        volume.format(),
+        full ? Preallocation.FULL : Preallocation.NONE,
+        base != null && base.use() == BaseImage.Use.BACKING ? base : null);
   }
 }

@@ -25,14 +25,11 @@ public abstract class LocatedElement {
    * @throws DocumentException if it is not
    */
   public final <V> V require(@Nullable V value, String what) {
-    if (value == null) {
-      throw new DocumentException("%s: no %s.".formatted(where, what), null);
-    }
-    return value;
+    return new PlacedElement<>(this, where).require(value, what);
   }
 
   /** Returns the exception for a value of this element, with this element's place. */
   public final DocumentException fault(InvalidRequestException cause) {
-    return new DocumentException(where + ": " + cause.getMessage(), cause);
+    return new PlacedElement<>(this, where).fault(cause);
   }
 }

@@ -1,5 +1,6 @@
 package io.kvmpod.xml;
 
+import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -54,6 +55,15 @@ record Edit(int at, int cut, String put) {
                 Tuple.of(1, Arbitraries.integers().between(1, 60))),
             Arbitraries.oneOf(markup, markup, Arbitraries.strings().ofMaxLength(5)))
         .as(Edit::new);
+  }
+
+  /** Returns the text, changed by all in turn. */
+  static String all(String text, List<Edit> edits) {
+    String changed = text;
+    for (Edit edit : edits) {
+      changed = edit.of(changed);
+    }
+    return changed;
   }
 
   /** Returns the changed text. */

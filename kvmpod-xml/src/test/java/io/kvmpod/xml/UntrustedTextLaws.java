@@ -232,14 +232,7 @@ public abstract class UntrustedTextLaws {
   Arbitrary<String> changed() {
     return Combinators.combine(
             Arbitraries.of(real()), Edit.any(root()).list().ofMinSize(1).ofMaxSize(4))
-        .as(
-            (text, edits) -> {
-              String changed = text;
-              for (Edit edit : edits) {
-                changed = edit.of(changed);
-              }
-              return changed;
-            });
+        .as(Edit::all);
   }
 
   private void assertReadOrRefused(String text) {

@@ -80,6 +80,13 @@ final class Hints {
           new Hint("Free space there, or choose another storage pool.", "no space left on device"),
           new Hint("Free space there, or choose another storage pool.", "not enough", "space"),
           new Hint(
+              "libvirt cannot delete the partitions of a device whose name ends in a digit: on the"
+                  + " host, make a link to the device whose name has a p at its end, such as"
+                  + " /dev/nvme0n1p, and define the storage pool with the link as its device.",
+              "parted",
+              " rm ",
+              "partition doesn't exist"),
+          new Hint(
               "Another machine uses the image; only one may at a time.", "failed to get", "lock"),
           new Hint(
               "The guest's QEMU does not answer its monitor; powering the machine off ends that.",

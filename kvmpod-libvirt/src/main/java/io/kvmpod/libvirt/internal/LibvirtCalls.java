@@ -33,6 +33,9 @@ final class LibvirtCalls {
   /** The daemon works on as many requests of one client at a time, and lets the others wait. */
   private static final int AT_ONCE = 5;
 
+  /** Streams last, and are no requests to the daemon: they take none of the others' threads. */
+  private static final int STREAMS_AT_ONCE = 4;
+
   private static final long IDLE_SECONDS = 10;
   private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(10);
 
@@ -40,6 +43,7 @@ final class LibvirtCalls {
   private final Failures failures;
   private final Lease lease;
   private final ThreadPoolExecutor threads;
+  private final ThreadPoolExecutor streams;
 
   /** Changes that were given up and have perhaps not ended. */
   private final Set<Pending<?>> inDoubt = ConcurrentHashMap.newKeySet();
@@ -49,20 +53,26 @@ final class LibvirtCalls {
     this.pod = pod;
     failures = new Failures(pod);
     lease = new Lease(connection);
+    threads = threads("kvmpod-libvirt-", AT_ONCE);
+    streams = threads("kvmpod-libvirt-transfer-", STREAMS_AT_ONCE);
+  }
+
+  private static ThreadPoolExecutor threads(String name, int atOnce) {
     AtomicInteger number = new AtomicInteger();
-    threads =
+    ThreadPoolExecutor threads =
         new ThreadPoolExecutor(
-            AT_ONCE,
-            AT_ONCE,
+            atOnce,
+            atOnce,
             IDLE_SECONDS,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
             work -> {
-              Thread thread = new Thread(work, "kvmpod-libvirt-" + number.incrementAndGet());
+              Thread thread = new Thread(work, name + number.incrementAndGet());
               thread.setDaemon(true);
               return thread;
             });
     threads.allowCoreThreadTimeOut(true);
+    return threads;
   }
 
   /**
@@ -81,16 +91,25 @@ final class LibvirtCalls {
 
   /** As {@link #run(Action, Deadline, Work)}, for work that changes something on the host. */
   void act(Action action, Deadline deadline, Consumer<Session> work) {
-    Pending<Boolean> change =
-        begin(
-            action,
-            deadline,
-            session -> {
-              work.accept(session);
-              return Boolean.TRUE;
-            });
+    Boolean unused =
+        awaitChange(
+            begin(
+                action,
+                deadline,
+                session -> {
+                  work.accept(session);
+                  return Boolean.TRUE;
+                }));
+  }
+
+  /** As {@link #run(Action, Deadline, Work)}, for work that carries a volume's bytes. */
+  <T> T transfer(Action action, Deadline deadline, Work<T> work) {
+    return awaitChange(begin(streams, action, deadline, work));
+  }
+
+  private <T> T awaitChange(Pending<T> change) {
     try {
-      Boolean unused = change.await();
+      return change.await();
     } catch (PodTimeoutException e) {
       if (!change.isDone()) {
         inDoubt.add(change);
@@ -116,14 +135,19 @@ final class LibvirtCalls {
    * @throws IllegalStateException if the pod is closed
    */
   <T> Pending<T> begin(Action action, Deadline deadline, Work<T> work) {
+    return begin(threads, action, deadline, work);
+  }
+
+  private <T> Pending<T> begin(
+      ThreadPoolExecutor on, Action action, Deadline deadline, Work<T> work) {
     AtomicBoolean givenUp = new AtomicBoolean();
     FutureTask<T> task = new FutureTask<>(() -> leased(deadline, givenUp, work));
     try {
-      threads.execute(task);
+      on.execute(task);
     } catch (RejectedExecutionException e) {
       throw failures.closed();
     }
-    return new Pending<>(action, deadline, givenUp, task);
+    return new Pending<>(on, action, deadline, givenUp, task);
   }
 
   private <T> T leased(Deadline deadline, AtomicBoolean givenUp, Work<T> work) {
@@ -141,12 +165,19 @@ final class LibvirtCalls {
 
   /** A call under way. */
   final class Pending<T> {
+    private final ThreadPoolExecutor on;
     private final Action action;
     private final Deadline deadline;
     private final AtomicBoolean givenUp;
     private final FutureTask<T> task;
 
-    private Pending(Action action, Deadline deadline, AtomicBoolean givenUp, FutureTask<T> task) {
+    private Pending(
+        ThreadPoolExecutor on,
+        Action action,
+        Deadline deadline,
+        AtomicBoolean givenUp,
+        FutureTask<T> task) {
+      this.on = on;
       this.action = action;
       this.deadline = deadline;
       this.givenUp = givenUp;
@@ -195,7 +226,7 @@ final class LibvirtCalls {
 
     private void giveUp() {
       givenUp.set(true);
-      if (threads.remove(task)) {
+      if (on.remove(task)) {
         task.cancel(false); // it has not begun, and will not
       }
     }
@@ -234,6 +265,7 @@ final class LibvirtCalls {
    */
   void close() {
     threads.shutdown();
+    streams.shutdown();
     // freeing asks the host too, and may hang like any call
     Thread closer = new Thread(lease::close, "kvmpod-libvirt-close");
     closer.setDaemon(true);

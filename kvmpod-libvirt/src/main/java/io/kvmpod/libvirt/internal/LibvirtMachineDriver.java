@@ -20,7 +20,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import java.util.function.LongToIntFunction;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** Works on machines through libvirt. */
@@ -196,7 +198,11 @@ final class LibvirtMachineDriver implements MachineDriver {
         "pause",
         machine,
         deadline,
-        domain -> unlessIn(MachineState.PAUSED, domain, Libvirt::virDomainSuspend));
+        domain -> {
+          if (!States.read(domain.address()).equals(MachineState.PAUSED_BY_IO_ERROR)) {
+            unlessIn(MachineState.PAUSED, domain, Libvirt::virDomainSuspend);
+          }
+        });
   }
 
   @Override
@@ -234,20 +240,42 @@ final class LibvirtMachineDriver implements MachineDriver {
   }
 
   @Override
+  public Optional<MachineInfo> info(UUID machine, Deadline deadline) {
+    return calls.run(
+        new Action("read", "machine " + machine),
+        deadline,
+        session -> ifThere(() -> find(session, machine), MachineReader::read));
+  }
+
+  @Override
+  public Optional<MachineInfo> info(String name, Deadline deadline) {
+    return calls.run(
+        new Action("read", "machine " + name),
+        deadline,
+        session ->
+            ifThere(
+                () -> Handle.domain(Libvirt.virDomainLookupByName(session.connection(), name)),
+                MachineReader::read));
+  }
+
+  @Override
   public Optional<MachineState> state(UUID machine, Deadline deadline) {
     return calls.run(
         new Action("read the state of", "machine " + machine),
         deadline,
-        session -> {
-          try (Handle domain = find(session, machine)) {
-            return Optional.of(States.read(domain.address()));
-          } catch (VirException e) {
-            if (e.code() == VirError.NO_DOMAIN) {
-              return Optional.empty();
-            }
-            throw e;
-          }
-        });
+        session -> ifThere(() -> find(session, machine), States::read));
+  }
+
+  /** The domain may be gone at any moment. */
+  private static <T> Optional<T> ifThere(Supplier<Handle> find, LongFunction<T> read) {
+    try (Handle domain = find.get()) {
+      return Optional.of(read.apply(domain.address()));
+    } catch (VirException e) {
+      if (e.code() == VirError.NO_DOMAIN) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   @Override
@@ -282,15 +310,5 @@ final class LibvirtMachineDriver implements MachineDriver {
   static Handle find(Session session, UUID machine) {
     return Handle.domain(
         Libvirt.virDomainLookupByUUIDString(session.connection(), machine.toString()));
-  }
-
-  @Override
-  public Optional<MachineInfo> info(UUID machine, Deadline deadline) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Optional<MachineInfo> info(String name, Deadline deadline) {
-    throw new UnsupportedOperationException();
   }
 }

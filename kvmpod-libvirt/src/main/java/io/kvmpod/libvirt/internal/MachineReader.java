@@ -34,7 +34,8 @@ final class MachineReader {
     return found;
   }
 
-  private static MachineInfo read(long domain) {
+  /** Reads one machine. */
+  static MachineInfo read(long domain) {
     String xml = Structs.text(Libvirt.virDomainGetXMLDesc(domain, 0));
     return DomainDocument.read(xml, States.read(domain));
   }

@@ -9,20 +9,32 @@ import io.kvmpod.libvirt.internal.binding.Libvirt;
 /** Names the states of domains, and what happens to them. */
 final class States {
 
+  private static final int PAUSED = 3;
+
+  /** libvirt's virDomainPausedReason for a disk that failed, most often for want of space. */
+  private static final int PAUSED_IO_ERROR = 5;
+
   private States() {}
 
   /** Asks libvirt for the state of a domain. */
   static MachineState read(long domain) {
     int[] state = new int[1];
-    check(Libvirt.virDomainGetState(domain, state, new int[1], 0));
-    return of(state[0]);
+    int[] reason = new int[1];
+    check(Libvirt.virDomainGetState(domain, state, reason, 0));
+    return of(state[0], reason[0]);
   }
 
-  /** Returns the name of one of libvirt's virDomainState numbers. */
-  static MachineState of(int number) {
+  /** Returns the name of one of libvirt's virDomainState numbers, with its reason's number. */
+  static MachineState of(int number, int reason) {
+    return number == PAUSED && reason == PAUSED_IO_ERROR
+        ? MachineState.PAUSED_BY_IO_ERROR
+        : of(number);
+  }
+
+  private static MachineState of(int number) {
     return switch (number) {
       case 1, 2 -> MachineState.RUNNING; // running, and blocked: waiting for work
-      case 3 -> MachineState.PAUSED;
+      case PAUSED -> MachineState.PAUSED;
       case 4 -> MachineState.SHUTTING_DOWN;
       case 5 -> MachineState.SHUT_OFF;
       case 6 -> MachineState.CRASHED;

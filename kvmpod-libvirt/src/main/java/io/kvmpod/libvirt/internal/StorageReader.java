@@ -16,21 +16,28 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Reads the storage pools of a host, each in a call of its own. One that fails, hangs or cannot be
- * understood is shown as not active, and does not stop the others.
+ * understood is shown as unreadable, with the reason, and does not stop the others.
  */
 final class StorageReader {
 
+  private static final String STILL_HANGS =
+      "the host has not answered yet when it was asked for the pool before";
+
   private final LibvirtCalls calls;
   private final StorageFormat format;
+  private final Function<String, Optional<LocalFiles.FileSystem>> files;
   private final Hanging<UUID> hanging = new Hanging<>();
 
   StorageReader(LibvirtCalls calls, StorageFormat format) {
     this.calls = calls;
     this.format = format;
+    files = LocalFiles.of(calls.pod());
   }
 
   /** What the pools hold. */
@@ -43,7 +50,8 @@ final class StorageReader {
     Map<PoolName, LibvirtCalls.Pending<PoolReading>> pending = new HashMap<>();
     for (PoolName name : names) {
       if (!hanging.contains(name.uuid())) {
-        pending.put(name, calls.begin(name.action(), deadline, new PoolReader(format, name)));
+        pending.put(
+            name, calls.begin(name.action(), deadline, new PoolReader(format, name, files)));
       }
     }
     // a pool that hangs must leave time to tell of it
@@ -53,11 +61,11 @@ final class StorageReader {
     for (PoolName name : names) {
       LibvirtCalls.Pending<PoolReading> call = pending.get(name);
       PoolReading reading =
-          call == null ? PoolReading.unreadable(name) : await(name, call, patience);
+          call == null ? PoolReading.unreadable(name, STILL_HANGS) : await(name, call, patience);
       pools.add(reading.info());
       volumeSizes.putAll(reading.volumeSizes());
     }
-    return new Reading(pools, volumeSizes);
+    return new Reading(Backing.compared(pools), volumeSizes);
   }
 
   private PoolReading await(
@@ -65,13 +73,13 @@ final class StorageReader {
     try {
       return call.await(patience);
     } catch (HostException e) {
-      return PoolReading.unreadable(name);
+      return PoolReading.unreadable(name, String.valueOf(e.getMessage()));
     } catch (PodTimeoutException e) {
       if (Thread.currentThread().isInterrupted()) {
         throw e;
       }
       hanging.remember(name.uuid(), call);
-      return PoolReading.unreadable(name);
+      return PoolReading.unreadable(name, String.valueOf(e.getMessage()));
     }
   }
 

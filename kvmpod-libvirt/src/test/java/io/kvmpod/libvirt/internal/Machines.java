@@ -10,6 +10,8 @@ import io.kvmpod.core.network.Attachment;
 import io.kvmpod.core.quantity.Cores;
 import io.kvmpod.core.quantity.MemorySize;
 import io.kvmpod.core.quantity.StorageSize;
+import io.kvmpod.core.storage.PoolSource;
+import io.kvmpod.core.storage.StoragePoolType;
 import io.kvmpod.core.storage.VolumeDefinition;
 import java.time.Instant;
 import java.util.List;
@@ -34,12 +36,7 @@ final class Machines {
             .map(
                 v ->
                     new MachineDefinition.Disk(
-                        "vda",
-                        null,
-                        "serial",
-                        v,
-                        io.kvmpod.core.storage.StoragePoolType.DIR,
-                        io.kvmpod.core.storage.PoolSource.NONE))
+                        "vda", null, "serial", v, StoragePoolType.DIR, PoolSource.NONE))
             .toList();
     return new MachineDefinition(
         uuid,

@@ -10,6 +10,7 @@ import io.kvmpod.core.quantity.StorageSize;
 import io.kvmpod.core.spi.DocumentException;
 import io.kvmpod.core.spi.NetworkFormat;
 import io.kvmpod.core.spi.StorageFormat;
+import io.kvmpod.core.storage.PoolState;
 import io.kvmpod.core.storage.StoragePoolDefinition;
 import io.kvmpod.core.storage.StoragePoolInfo;
 import io.kvmpod.core.storage.VolumeDefinition;
@@ -95,7 +96,7 @@ class ObserveTest {
   }
 
   @Test
-  void aPoolOrNetworkWhoseDocumentIsNotUnderstoodIsShownAsNotActive() {
+  void aPoolOrNetworkWhoseDocumentIsNotUnderstoodIsShownAndSaysWhy() {
     PodUri uri = TestNode.write(directory, "");
     Formats formats = Formats.find(uri);
     LibvirtConnection blind =
@@ -108,7 +109,8 @@ class ObserveTest {
       assertThat(seen.storagePool("pool1"))
           .hasValueSatisfying(
               pool -> {
-                assertThat(pool.active()).isFalse();
+                assertThat(pool.state()).isEqualTo(PoolState.UNREADABLE);
+                assertThat(pool.problem()).contains("storage pool pool1", "not understood");
                 assertThat(pool.type()).isEqualTo("unknown");
                 assertThat(pool.total()).isEqualTo(StorageSize.ZERO);
               });

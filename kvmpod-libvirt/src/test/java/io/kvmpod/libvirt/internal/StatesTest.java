@@ -20,13 +20,19 @@ class StatesTest {
     "7, suspended"
   })
   void theNumbersOfLibvirtHaveNames(int number, String word) {
-    assertThat(States.of(number)).hasToString(word);
+    assertThat(States.of(number, 1)).hasToString(word);
+  }
+
+  @Test
+  void aMachineThatIsPausedSinceItsDiskFailedSaysSo() {
+    assertThat(States.of(3, 5)).isEqualTo(MachineState.PAUSED_BY_IO_ERROR); // PAUSED, IOERROR
+    assertThat(States.of(1, 5)).isEqualTo(MachineState.RUNNING); // another state's reason
   }
 
   @Test
   void aNumberOfANewerLibvirtIsUnknownAndActive() {
-    assertThat(States.of(8)).isEqualTo(MachineState.unknown(8));
-    assertThat(States.of(8).isActive()).isTrue();
+    assertThat(States.of(8, 0)).isEqualTo(MachineState.unknown(8));
+    assertThat(States.of(8, 0).isActive()).isTrue();
   }
 
   @ParameterizedTest

@@ -7,9 +7,15 @@ import io.kvmpod.core.quantity.StorageSize;
 import io.kvmpod.core.spi.DocumentException;
 import io.kvmpod.core.spi.StorageFormat;
 import io.kvmpod.core.spi.StorageFormat.PoolDocument;
+import io.kvmpod.core.storage.BaseImage;
+import io.kvmpod.core.storage.PoolSource;
 import io.kvmpod.core.storage.StoragePoolDefinition;
+import io.kvmpod.core.storage.StoragePoolType;
 import io.kvmpod.core.storage.VolumeDefinition;
 import io.kvmpod.core.storage.VolumeDefinition.Format;
+import io.kvmpod.core.storage.VolumeDefinition.Preallocation;
+import io.kvmpod.core.storage.VolumeInfo;
+import io.kvmpod.core.storage.VolumeRef;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
@@ -37,6 +43,12 @@ public abstract class StorageFormatContract extends Contract {
    */
   protected abstract VolumeDefinition readVolume(String pool, String written);
 
+  /**
+   * Returns a volume's document, as this format wrote it, as a host prints it: with what the volume
+   * is, its path, and its allocation, which is its capacity when it was left out.
+   */
+  protected abstract String volumeAtTheHost(String written, String type, String path);
+
   @Test
   @DisplayName("SF-1 a pool that was written is read back as it was defined")
   void writtenPoolIsReadBack() {
@@ -46,13 +58,7 @@ public abstract class StorageFormatContract extends Contract {
       PoolDocument read = format().readPool(atTheHost(format().writePool(pool), DRAWN));
 
       assertThat(read)
-          .isEqualTo(
-              new PoolDocument(
-                  text,
-                  DRAWN,
-                  "dir",
-                  io.kvmpod.core.storage.PoolSource.NONE,
-                  "/srv/" + text + "/a"));
+          .isEqualTo(new PoolDocument(text, DRAWN, "dir", PoolSource.NONE, "/srv/" + text + "/a"));
     }
   }
 
@@ -108,5 +114,105 @@ public abstract class StorageFormatContract extends Contract {
             text ->
                 assertThatThrownBy(() -> format().readPool(text))
                     .isExactlyInstanceOf(DocumentException.class));
+  }
+
+  @Test
+  @DisplayName("SF-6 a pool of any type that was written is read back with what is behind it")
+  void poolsOfAllTypesAreReadBack() {
+    assertThat(FormatPools.ALL)
+        .extracting(StoragePoolDefinition::type)
+        .contains(StoragePoolType.values());
+    assertThat(FormatPools.ALL)
+        .allSatisfy(
+            pool ->
+                assertThat(format().readPool(atTheHost(format().writePool(pool), DRAWN)))
+                    .isEqualTo(
+                        new PoolDocument(
+                            pool.name(),
+                            DRAWN,
+                            pool.type().libvirtName(),
+                            pool.source(),
+                            pool.targetPath())));
+  }
+
+  @Test
+  @DisplayName("SF-7 a volume that was written is read as it was defined, with its host's facts")
+  void writtenVolumeIsReadBack() {
+    for (String text : FormatTexts.NAMES) {
+      StorageSize size = StorageSize.ofBytes(8_200_000_001L);
+      String written =
+          format().writeVolume(new VolumeDefinition("pool1", text, size, Format.QCOW2));
+
+      assertThat(format().readVolume("pool1", volumeAtTheHost(written, "file", "/srv/" + text)))
+          .isEqualTo(
+              new VolumeInfo(
+                  new VolumeRef("pool1", text),
+                  "file",
+                  size,
+                  StorageSize.ZERO,
+                  "qcow2",
+                  "/srv/" + text,
+                  null,
+                  false));
+    }
+  }
+
+  @Test
+  @DisplayName("SF-8 what a volume takes at once is in its document")
+  void allocationIsWritten() {
+    StorageSize size = StorageSize.ofGB(1);
+
+    assertThat(allocation(Format.RAW, Preallocation.NONE)).isEqualTo(StorageSize.ZERO);
+    assertThat(allocation(Format.RAW, Preallocation.FULL)).isEqualTo(size);
+    assertThat(allocation(Format.QCOW2, Preallocation.FULL)).isEqualTo(size);
+    assertThat(allocation(Format.QCOW2, Preallocation.METADATA)).isEqualTo(StorageSize.ZERO);
+    assertThat(allocation(Format.NONE, Preallocation.NONE)).isEqualTo(size); // a device is whole
+  }
+
+  @Test
+  @DisplayName("SF-9 a backing image is in a volume's document, and one that is cloned is not")
+  void onlyABackingImageIsWritten() {
+    assertThat(read(from(BaseImage.Use.BACKING)).backingPath()).isEqualTo("/srv/base.qcow2");
+    assertThat(read(from(BaseImage.Use.CLONE)).backingPath()).isNull();
+  }
+
+  @Test
+  @DisplayName(
+      "SF-10 what is no document of a volume is told as such, in one line, and in no other way")
+  void hostileVolumeIsRefused() {
+    List<String> documents =
+        List.of(
+            volumeAtTheHost(format().writeVolume(from(BaseImage.Use.BACKING)), "file", "/srv/a"),
+            format().writePool(StoragePoolDefinition.directory("pool1", "/srv/a")));
+
+    assertThat(FormatTexts.hostile(documents))
+        .allSatisfy(
+            text -> FormatTexts.assertReadOrRefused(() -> format().readVolume("pool1", text)));
+    assertThat(FormatTexts.NEVER)
+        .allSatisfy(
+            text ->
+                assertThatThrownBy(() -> format().readVolume("pool1", text))
+                    .isExactlyInstanceOf(DocumentException.class));
+  }
+
+  private StorageSize allocation(Format format, Preallocation preallocation) {
+    return read(new VolumeDefinition(
+            "pool1", "a", StorageSize.ofGB(1), format, preallocation, null))
+        .allocation();
+  }
+
+  private VolumeInfo read(VolumeDefinition volume) {
+    return format()
+        .readVolume("pool1", volumeAtTheHost(format().writeVolume(volume), "file", "/srv/a"));
+  }
+
+  private static VolumeDefinition from(BaseImage.Use use) {
+    return new VolumeDefinition(
+        "pool1",
+        "a",
+        StorageSize.ofGB(1),
+        Format.QCOW2,
+        Preallocation.NONE,
+        new BaseImage(new VolumeRef("images", "base"), "/srv/base.qcow2", "qcow2", use));
   }
 }

@@ -49,6 +49,15 @@ public final class Handle implements AutoCloseable {
     return new Handle(VirException.check(address), Libvirt::virNetworkFree);
   }
 
+  /**
+   * Takes the stream over that a call returned.
+   *
+   * @throws VirException if the call failed
+   */
+  public static Handle stream(long address) {
+    return new Handle(VirException.check(address), Libvirt::virStreamFree);
+  }
+
   /** Returns the address, for the calls. */
   public long address() {
     return address;

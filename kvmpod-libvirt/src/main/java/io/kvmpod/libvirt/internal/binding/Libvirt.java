@@ -78,6 +78,8 @@ public final class Libvirt {
 
   public static native long virDomainLookupByUUIDString(long conn, String uuid);
 
+  public static native long virDomainLookupByName(long conn, String name);
+
   public static native int virDomainFree(long domain);
 
   public static native @Nullable String virDomainGetName(long domain);
@@ -146,6 +148,8 @@ public final class Libvirt {
 
   public static native int virStoragePoolDestroy(long pool);
 
+  public static native int virStoragePoolRefresh(long pool, int flags);
+
   public static native int virStoragePoolDelete(long pool, int flags);
 
   public static native int virStoragePoolUndefine(long pool);
@@ -155,6 +159,33 @@ public final class Libvirt {
   public static native long virStorageVolLookupByName(long pool, String name);
 
   public static native long virStorageVolCreateXML(long pool, String xml, int flags);
+
+  public static native long virStorageVolCreateXMLFrom(
+      long pool, String xml, long original, int flags);
+
+  public static native int virStorageVolResize(long volume, long capacity, int flags);
+
+  public static native int virStorageVolWipe(long volume, int flags);
+
+  public static native long virStorageVolGetXMLDesc(long volume, int flags);
+
+  public static native int virStorageVolUpload(
+      long volume, long stream, long offset, long length, int flags);
+
+  public static native int virStorageVolDownload(
+      long volume, long stream, long offset, long length, int flags);
+
+  public static native long virStreamNew(long conn, int flags);
+
+  public static native int virStreamSend(long stream, byte[] data, long bytes);
+
+  public static native int virStreamRecv(long stream, byte[] data, long bytes);
+
+  public static native int virStreamFinish(long stream);
+
+  public static native int virStreamAbort(long stream);
+
+  public static native int virStreamFree(long stream);
 
   public static native int virStorageVolDelete(long volume, int flags);
 

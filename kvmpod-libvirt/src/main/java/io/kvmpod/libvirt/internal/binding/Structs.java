@@ -109,12 +109,25 @@ public final class Structs {
   /** Type and bytes of a volume; the bytes are unsigned. */
   public record VolumeInfo(int type, long capacity, long allocation) {
 
+    private static final int DIRECTORY = 2;
+    private static final int NETWORK_DIRECTORY = 4;
+
     /** Reads them. */
     public static VolumeInfo of(long volume) {
       byte[] bytes = new byte[VOLUME_INFO_BYTES];
       VirException.check(Libvirt.virStorageVolGetInfo(volume, bytes));
       ByteBuffer info = struct(bytes);
       return new VolumeInfo(info.getInt(0), info.getLong(8), info.getLong(16));
+    }
+
+    /** Returns whether it is a directory, such as {@code lost+found}: no machine's disk. */
+    public boolean isDirectory() {
+      return type == DIRECTORY || type == NETWORK_DIRECTORY;
+    }
+
+    /** Returns whether the capacity is at least so many bytes. */
+    public boolean has(long bytes) {
+      return Long.compareUnsigned(capacity, bytes) >= 0;
     }
   }
 

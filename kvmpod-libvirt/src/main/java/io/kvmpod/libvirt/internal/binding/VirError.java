@@ -28,6 +28,9 @@ public record VirError(int code, int domain, String message, int errno) {
   /** The error domain of the connection itself. */
   public static final int FROM_RPC = 7;
 
+  /** The error domain of storage. */
+  public static final int FROM_STORAGE = 18;
+
   private static final int ENOENT = 2;
   private static final int MESSAGE_AT = 8;
   private static final int ERRNO_AT = 64;

@@ -11,6 +11,7 @@ import io.kvmpod.core.quantity.Cores;
 import io.kvmpod.core.quantity.MemorySize;
 import io.kvmpod.core.storage.VolumeRef;
 import io.kvmpod.core.text.PlainText;
+import io.kvmpod.xml.ScaledInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -152,6 +153,9 @@ final class DomainReader {
       path = cursor.attribute("file");
       if (path == null) {
         path = cursor.attribute("dev");
+      }
+      if (path == null) {
+        path = cursor.attribute("name"); // of an image on a server
       }
     }
 

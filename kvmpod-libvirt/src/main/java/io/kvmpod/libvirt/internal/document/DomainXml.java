@@ -5,6 +5,8 @@ import io.kvmpod.core.machine.CpuMode;
 import io.kvmpod.core.machine.MachineDefinition;
 import io.kvmpod.core.network.Attachment;
 import io.kvmpod.core.network.MacvlanMode;
+import io.kvmpod.core.storage.PoolSource;
+import io.kvmpod.core.storage.StoragePoolType;
 import io.kvmpod.core.storage.VolumeDefinition;
 import io.kvmpod.core.text.PlainText;
 import jakarta.xml.bind.JAXBElement;
@@ -21,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import javax.xml.namespace.QName;
 import org.jspecify.annotations.Nullable;
 
@@ -219,28 +222,116 @@ final class DomainXml {
   @XmlAccessorType(XmlAccessType.FIELD)
   @XmlType(
       name = "disk",
-      propOrder = {"driver", "source", "target", "serial"})
+      propOrder = {"driver", "auth", "source", "target", "serial"})
   static final class Disk {
-    @XmlAttribute final String type = "volume";
+    @XmlAttribute @Nullable String type;
     @XmlAttribute final String device = "disk";
     @Nullable Attributes driver;
-    @Nullable Attributes source;
+    @Nullable DiskAuth auth;
+    @Nullable DiskSource source;
     @Nullable Attributes target;
     @Nullable String serial;
 
     static Disk of(MachineDefinition.Disk disk) {
-      VolumeDefinition volume = disk.volume();
+      boolean network = DiskSource.isNamedByMachine(disk.pool());
       Disk xml = new Disk();
-      // What the guest discards is given back, so that a sparse volume stays sparse.
-      xml.driver =
-          Attributes.of("name", "qemu", "type", volume.format().libvirtName(), "discard", "unmap");
-      xml.source =
-          Attributes.of(
-              "pool", PlainText.check("storage pool", volume.pool()),
-              "volume", PlainText.check("volume", volume.name()));
+      xml.type = network ? "network" : "volume";
+      xml.driver = driver(disk);
+      xml.auth = network ? DiskAuth.of(disk.source().auth()) : null;
+      xml.source = network ? DiskSource.network(disk) : DiskSource.volume(disk.volume());
       xml.target =
           Attributes.of("dev", PlainText.check("disk device", disk.device()), "bus", "virtio");
       xml.serial = PlainText.check("disk serial", disk.serial());
+      return xml;
+    }
+
+    /**
+     * What the guest discards is given back, so that a sparse volume stays sparse; one that took
+     * all of its space keeps it.
+     */
+    private static Attributes driver(MachineDefinition.Disk disk) {
+      String format = disk.volume().format().libvirtName();
+      boolean sparse =
+          disk.pool().volumes().thin()
+              && disk.volume().preallocation() != VolumeDefinition.Preallocation.FULL;
+      return sparse
+          ? Attributes.of("name", "qemu", "type", format, "discard", "unmap")
+          : Attributes.of("name", "qemu", "type", format);
+    }
+  }
+
+  /** What a disk is on: a volume by its pool, or an image on a server, which QEMU asks itself. */
+  @XmlAccessorType(XmlAccessType.FIELD)
+  @XmlType(name = "diskSource")
+  static final class DiskSource {
+    @XmlAttribute @Nullable String pool;
+    @XmlAttribute @Nullable String volume;
+    @XmlAttribute @Nullable String protocol;
+    @XmlAttribute @Nullable String name;
+    @Nullable List<Attributes> host;
+
+    /** libvirt does not translate volumes of these types for a machine. */
+    static boolean isNamedByMachine(StoragePoolType pool) {
+      return pool == StoragePoolType.RBD
+          || pool == StoragePoolType.SHEEPDOG
+          || pool == StoragePoolType.GLUSTER;
+    }
+
+    static DiskSource volume(VolumeDefinition volume) {
+      DiskSource xml = new DiskSource();
+      xml.pool = PlainText.check("storage pool", volume.pool());
+      xml.volume = PlainText.check("volume", volume.name());
+      return xml;
+    }
+
+    static DiskSource network(MachineDefinition.Disk disk) {
+      DiskSource xml = new DiskSource();
+      xml.protocol = disk.pool().libvirtName();
+      xml.name = PlainText.check("volume", name(disk));
+      xml.host = hosts(disk).stream().map(DiskSource::host).toList();
+      return xml;
+    }
+
+    /** Sheepdog takes one; without any, its storage pool is that of the host itself. */
+    private static List<PoolSource.Host> hosts(MachineDefinition.Disk disk) {
+      List<PoolSource.Host> hosts = disk.source().hosts();
+      return disk.pool() == StoragePoolType.SHEEPDOG
+          ? List.of(hosts.isEmpty() ? PoolSource.Host.of("localhost") : hosts.get(0))
+          : hosts;
+    }
+
+    /** Sheepdog's images are in no pool. */
+    private static String name(MachineDefinition.Disk disk) {
+      String image = disk.volume().name();
+      return disk.pool() == StoragePoolType.SHEEPDOG ? image : disk.source().name() + "/" + image;
+    }
+
+    private static Attributes host(PoolSource.Host host) {
+      Integer port = host.port();
+      return port == null
+          ? Attributes.of("name", host.name())
+          : Attributes.of("name", host.name(), "port", port.toString());
+    }
+  }
+
+  /** Who QEMU is to the server. */
+  @XmlAccessorType(XmlAccessType.FIELD)
+  @XmlType(name = "diskAuth")
+  static final class DiskAuth {
+    @XmlAttribute @Nullable String username;
+    @Nullable Attributes secret;
+
+    static @Nullable DiskAuth of(PoolSource.@Nullable Auth auth) {
+      if (auth == null) {
+        return null;
+      }
+      DiskAuth xml = new DiskAuth();
+      UUID uuid = auth.secret();
+      xml.username = auth.username();
+      xml.secret =
+          uuid == null
+              ? Attributes.of("type", auth.type(), "usage", String.valueOf(auth.usage()))
+              : Attributes.of("type", auth.type(), "uuid", uuid.toString());
       return xml;
     }
   }

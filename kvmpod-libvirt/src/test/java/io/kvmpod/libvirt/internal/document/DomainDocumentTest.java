@@ -305,7 +305,7 @@ class DomainDocumentTest {
                     new MachineInfo.Disk(
                         "vda", "TOP 1", null, "/var/lib/kvmpod/host/pools/a/top.qcow2"),
                     new MachineInfo.Disk("vdb", null, null, "/dev/loop0"),
-                    new MachineInfo.Disk("vdc", null, null, null),
+                    new MachineInfo.Disk("vdc", null, null, "x"),
                     new MachineInfo.Disk("sda", null, new VolumeRef("kvmpod-b", "data"), null)),
                 List.of(
                     observed("52:54:00:aa:00:01", Attachment.network("kvmpod-nat")),
@@ -525,7 +525,14 @@ class DomainDocumentTest {
   }
 
   private static MachineInfo.Disk observed(MachineDefinition.Disk disk) {
-    return new MachineInfo.Disk(disk.device(), disk.serial(), disk.volume().ref(), null);
+    String image = disk.volume().name();
+    return switch (disk.pool()) {
+      case RBD, GLUSTER ->
+          new MachineInfo.Disk(
+              disk.device(), disk.serial(), null, disk.source().name() + "/" + image);
+      case SHEEPDOG -> new MachineInfo.Disk(disk.device(), disk.serial(), null, image);
+      default -> new MachineInfo.Disk(disk.device(), disk.serial(), disk.volume().ref(), null);
+    };
   }
 
   private static MachineInfo.NetworkInterface observed(String mac, Attachment attachment) {

@@ -105,6 +105,34 @@ final class Machines {
     return with(machine(), machine().interfaces(), memory);
   }
 
+  /** Returns that machine with one disk, in a pool of that type with that source. */
+  static MachineDefinition on(
+      StoragePoolType pool, PoolSource source, VolumeDefinition.Preallocation preallocation) {
+    VolumeDefinition.Format format =
+        pool.volumes().formats().isEmpty()
+            ? VolumeDefinition.Format.NONE
+            : pool.volumes().formats().get(0);
+    VolumeDefinition volume =
+        new VolumeDefinition(
+            "pool1", "web-1-vda", StorageSize.ofGB(8), format, preallocation, null);
+    MachineDefinition m = machine();
+    return new Shape(
+            new Names(m.uuid(), m.name()),
+            m.cores(),
+            m.memory(),
+            m.architecture(),
+            m.domainType(),
+            m.machineType(),
+            m.cpuMode(),
+            m.kernel())
+        .machine(
+            m.bootOrder(),
+            List.of(new MachineDefinition.Disk("vda", "root", "web-1-vda", volume, pool, source)),
+            m.interfaces(),
+            m.claim(),
+            m.autostart());
+  }
+
   private static MachineDefinition with(
       MachineDefinition m, List<MachineDefinition.NetworkInterface> interfaces, MemorySize memory) {
     return new Shape(
@@ -199,10 +227,13 @@ final class Machines {
                     .as(
                         (pool, name, size, format) ->
                             new VolumeDefinition(pool, name, size, format)))
-            .as(
+            .flatAs(
                 (device, label, name, volume) ->
-                    new MachineDefinition.Disk(
-                        device, label, name, volume, StoragePoolType.DIR, PoolSource.NONE));
+                    pools()
+                        .map(
+                            pool ->
+                                new MachineDefinition.Disk(
+                                    device, label, name, volume, pool.type(), pool.source())));
     Arbitrary<String> bridge =
         namesOfTheSchema ? Arbitraries.strings().withChars("brX09_.-").ofMinLength(1) : texts();
     Arbitrary<Attachment> attachment =
@@ -225,6 +256,41 @@ final class Machines {
             claims(),
             Arbitraries.of(true, false))
         .as(Shape::machine);
+  }
+
+  /** A storage pool that a disk is in. */
+  private record Pool(StoragePoolType type, PoolSource source) {}
+
+  /** Any type, with such a source as one that a machine names has. */
+  private static Arbitrary<Pool> pools() {
+    Arbitrary<PoolSource.Host> host =
+        Combinators.combine(
+                Arbitraries.of("mon1", "mon2.example", "192.0.2.7", "2001:db8::7"),
+                Arbitraries.integers().between(1, 65_535).injectNull(0.5))
+            .as(PoolSource.Host::new);
+    Arbitrary<PoolSource.Auth> auth =
+        Arbitraries.oneOf(
+            uuids().map(id -> new PoolSource.Auth("ceph", "admin", id, null)),
+            Arbitraries.just(new PoolSource.Auth("ceph", "admin", null, "client.admin secret")));
+    return Arbitraries.of(StoragePoolType.class)
+        .flatMap(
+            type ->
+                Combinators.combine(
+                        host.list().ofMinSize(1).ofMaxSize(3), objectNames(), auth.injectNull(0.5))
+                    .as((hosts, name, who) -> new Pool(type, source(type, hosts, name, who))));
+  }
+
+  private static PoolSource source(
+      StoragePoolType type,
+      List<PoolSource.Host> hosts,
+      String name,
+      PoolSource.@Nullable Auth auth) {
+    boolean gluster = type == StoragePoolType.GLUSTER;
+    return PoolSource.builder()
+        .hosts(gluster ? hosts.subList(0, 1) : hosts)
+        .name(name)
+        .auth(type == StoragePoolType.RBD ? auth : null)
+        .build();
   }
 
   private static Arbitrary<Shape> shapes() {

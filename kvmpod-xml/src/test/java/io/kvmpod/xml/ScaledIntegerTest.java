@@ -1,4 +1,4 @@
-package io.kvmpod.libvirt.internal.document;
+package io.kvmpod.xml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -1,4 +1,4 @@
-package io.kvmpod.libvirt.internal.document;
+package io.kvmpod.xml;
 
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * {@code bytes}; {@code k} and {@code KiB} for 1024 bytes, {@code KB} for 1000; and so with M, G,
  * T, P and E.
  */
-final class ScaledInteger {
+public final class ScaledInteger {
 
   private static final String PREFIXES = "kmgtpe";
 
@@ -23,7 +23,7 @@ final class ScaledInteger {
    *     unknown
    * @throws ArithmeticException if that is more than {@link Long#MAX_VALUE} bytes
    */
-  static long bytes(String number, @Nullable String unit, long defaultScale) {
+  public static long bytes(String number, @Nullable String unit, long defaultScale) {
     String digits = number.strip();
     if (digits.isEmpty() || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
       throw new IllegalArgumentException("a whole number");
