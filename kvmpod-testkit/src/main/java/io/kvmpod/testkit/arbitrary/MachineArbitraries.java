@@ -6,6 +6,7 @@ import io.kvmpod.core.machine.CpuMode;
 import io.kvmpod.core.machine.MacAddress;
 import io.kvmpod.core.machine.MachineAddress;
 import io.kvmpod.core.machine.MachineDefinition;
+import io.kvmpod.core.machine.MachineDisk;
 import io.kvmpod.core.machine.MachineEvent;
 import io.kvmpod.core.machine.MachineInfo;
 import io.kvmpod.core.machine.MachineName;
@@ -16,6 +17,7 @@ import io.kvmpod.core.network.InterfaceSpec;
 import io.kvmpod.core.quantity.Cores;
 import io.kvmpod.core.quantity.MemorySize;
 import io.kvmpod.core.quantity.StorageSize;
+import io.kvmpod.core.storage.BaseImage;
 import io.kvmpod.core.storage.DiskSpec;
 import io.kvmpod.core.storage.PlacementPolicy;
 import io.kvmpod.core.storage.PoolSource;
@@ -50,6 +52,7 @@ final class MachineArbitraries {
         Map.entry(MachineSpec.class, MachineArbitraries::machineSpecs),
         Map.entry(Boot.class, MachineArbitraries::boots),
         Map.entry(Boot.Kernel.class, MachineArbitraries::kernels),
+        Map.entry(Boot.Image.class, MachineArbitraries::images),
         Map.entry(MachineDefinition.class, MachineArbitraries::definitions),
         Map.entry(MachineDefinition.Disk.class, MachineArbitraries::definedDisks),
         Map.entry(MachineDefinition.NetworkInterface.class, MachineArbitraries::definedInterfaces),
@@ -57,6 +60,7 @@ final class MachineArbitraries {
         Map.entry(Claim.ClaimedDisk.class, MachineArbitraries::claimedDisks),
         Map.entry(MachineInfo.class, MachineArbitraries::machines),
         Map.entry(MachineInfo.Disk.class, MachineArbitraries::disks),
+        Map.entry(MachineDisk.class, MachineArbitraries::namedDisks),
         Map.entry(MachineInfo.NetworkInterface.class, MachineArbitraries::interfaces),
         Map.entry(MachineState.class, MachineArbitraries::states),
         Map.entry(MachineAddress.class, MachineArbitraries::addresses),
@@ -302,6 +306,23 @@ final class MachineArbitraries {
         MachineEvent.Change.unknown(99));
   }
 
+  private static Arbitrary<Boot.Image> images() {
+    return Combinators.combine(StorageArbitraries.volumeRefs(), Arbitraries.of(BaseImage.Use.class))
+        .as(Boot.Image::new);
+  }
+
+  private static Arbitrary<MachineDisk> namedDisks() {
+    return Combinators.combine(
+            Texts.labels().injectNull(0.3),
+            DEVICES,
+            Texts.labels().injectNull(0.3),
+            StorageArbitraries.volumeRefs().injectNull(0.3),
+            Texts.names().map(n -> "/pools/" + n).injectNull(0.3))
+        .as(MachineDisk::new)
+        .withoutEdgeCases();
+  }
+
+  /** Without images, which a host must have before a machine can be asked for that boots one. */
   private static Arbitrary<Boot> boots() {
     return Arbitraries.frequencyOf(
         Tuple.of(4, Arbitraries.of(Boot.automatic(), Boot.disk(), Boot.network())),

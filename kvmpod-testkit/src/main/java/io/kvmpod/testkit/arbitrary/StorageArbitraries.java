@@ -7,11 +7,14 @@ import io.kvmpod.core.storage.DiskSpec;
 import io.kvmpod.core.storage.PoolChoice;
 import io.kvmpod.core.storage.StoragePoolInfo;
 import io.kvmpod.core.storage.StorageSpec;
+import io.kvmpod.core.storage.Transfer;
 import io.kvmpod.core.storage.VolumeDefinition;
 import io.kvmpod.core.storage.VolumeDefinition.Preallocation;
 import io.kvmpod.core.storage.VolumeInfo;
 import io.kvmpod.core.storage.VolumeRef;
 import io.kvmpod.core.storage.VolumeRules;
+import io.kvmpod.core.storage.VolumeSpec;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -29,16 +32,19 @@ final class StorageArbitraries {
   private StorageArbitraries() {}
 
   static Map<Class<?>, Supplier<Arbitrary<?>>> all() {
-    return Map.of(
-        DiskSpec.class, StorageArbitraries::diskSpecs,
-        StorageSpec.class, StorageArbitraries::storageSpecs,
-        StoragePoolInfo.class, StorageArbitraries::storagePools,
-        VolumeDefinition.class, StorageArbitraries::volumeDefinitions,
-        VolumeInfo.class, StorageArbitraries::volumes,
-        VolumeRef.class, StorageArbitraries::volumeRefs,
-        VolumeRules.class, StorageArbitraries::volumeRules,
-        BaseImage.class, StorageArbitraries::baseImages,
-        PoolChoice.Candidate.class, StorageArbitraries::candidates);
+    return Map.ofEntries(
+        Map.entry(DiskSpec.class, StorageArbitraries::diskSpecs),
+        Map.entry(StorageSpec.class, StorageArbitraries::storageSpecs),
+        Map.entry(StoragePoolInfo.class, StorageArbitraries::storagePools),
+        Map.entry(VolumeDefinition.class, StorageArbitraries::volumeDefinitions),
+        Map.entry(VolumeInfo.class, StorageArbitraries::volumes),
+        Map.entry(VolumeRef.class, StorageArbitraries::volumeRefs),
+        Map.entry(VolumeRules.class, StorageArbitraries::volumeRules),
+        Map.entry(BaseImage.class, StorageArbitraries::baseImages),
+        Map.entry(PoolChoice.Candidate.class, StorageArbitraries::candidates),
+        Map.entry(Transfer.class, StorageArbitraries::transfers),
+        Map.entry(Transfer.Done.class, StorageArbitraries::transferred),
+        Map.entry(VolumeSpec.class, StorageArbitraries::volumeSpecs));
   }
 
   static Arbitrary<DiskSpec> diskSpecs() {
@@ -85,6 +91,34 @@ final class StorageArbitraries {
     boolean none = qcow2 ? its != null : preallocation == Preallocation.METADATA;
     return new VolumeDefinition(
         pool, name, size, format, none ? Preallocation.NONE : preallocation, its);
+  }
+
+  private static Arbitrary<VolumeSpec> volumeSpecs() {
+    return Combinators.combine(
+            Texts.names().injectNull(0.2),
+            Arbitraries.longs().between(1, MOST).map(StorageSize::ofBytes),
+            Arbitraries.of(VolumeDefinition.Format.class).injectNull(0.5),
+            Arbitraries.of(VolumeDefinition.Preallocation.class),
+            volumeRefs().injectNull(0.5),
+            Arbitraries.of(BaseImage.Use.class))
+        .as(VolumeSpec::new)
+        .withoutEdgeCases();
+  }
+
+  private static Arbitrary<Transfer> transfers() {
+    return Combinators.combine(
+            Arbitraries.longs().between(1, 1L << 40).map(Duration::ofMillis),
+            checksums().injectNull(0.5))
+        .as((within, sha256) -> new Transfer(within, Transfer.DEFAULT.progress(), sha256));
+  }
+
+  private static Arbitrary<Transfer.Done> transferred() {
+    return Combinators.combine(Arbitraries.longs().between(0, MOST), checksums())
+        .as(Transfer.Done::new);
+  }
+
+  private static Arbitrary<String> checksums() {
+    return Arbitraries.strings().withChars("0123456789abcdef").ofLength(64);
   }
 
   static Arbitrary<BaseImage> baseImages() {
