@@ -16,6 +16,7 @@ import io.kvmpod.libvirt.internal.binding.VirError;
 import io.kvmpod.libvirt.internal.binding.VirException;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Works on storage pools. */
 final class PoolCalls {
@@ -184,10 +185,18 @@ final class PoolCalls {
   private static Optional<StoragePoolDefinition> definition(PoolDocument pool) {
     try {
       return StoragePoolType.of(pool.type())
-          .map(t -> new StoragePoolDefinition(pool.name(), t, pool.source(), pool.targetPath()));
+          .map(t -> new StoragePoolDefinition(pool.name(), t, pool.source(), targetPath(t, pool)));
     } catch (InvalidRequestException e) {
       throw new DocumentException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /** What follows from the source of a dataset is added by libvirt, and was not defined. */
+  private static @Nullable String targetPath(StoragePoolType type, PoolDocument pool) {
+    String path = pool.targetPath();
+    return type == StoragePoolType.ZFS && ("/dev/zvol/" + pool.source().name()).equals(path)
+        ? null
+        : path;
   }
 
   private static boolean isActive(Handle pool) {

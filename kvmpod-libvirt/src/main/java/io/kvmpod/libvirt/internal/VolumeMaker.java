@@ -27,7 +27,7 @@ record VolumeMaker(Session session, StorageFormat format, Handle pool, VolumeDef
   /** Makes the volume that the document describes. */
   void make(String xml) {
     checkPartition();
-    try (Handle made = Handle.volume(create(xml))) {
+    try (Handle made = create(xml)) {
       Undo undo = new Undo(volume.ref().toString());
       undo.with(() -> check(Libvirt.virStorageVolDelete(made.address(), 0)));
       undo.onFailure(
@@ -42,15 +42,24 @@ record VolumeMaker(Session session, StorageFormat format, Handle pool, VolumeDef
     }
   }
 
-  private long create(String xml) {
+  private Handle create(String xml) {
     BaseImage base = volume.base();
-    if (base == null || base.use() != BaseImage.Use.CLONE) {
-      return Libvirt.virStorageVolCreateXML(pool.address(), xml, flags());
+    if (base == null || !isClone()) {
+      return Handle.volume(Libvirt.virStorageVolCreateXML(pool.address(), xml, flags()));
     }
-    try (Handle original = Find.volume(session, base.volume())) {
-      return Libvirt.virStorageVolCreateXMLFrom(pool.address(), xml, original.address(), flags());
+    try (Handle original = original(base)) {
+      return Handle.volume(
+          Libvirt.virStorageVolCreateXMLFrom(
+              pool.address(), xml, original.address(), flags()));
+    }
+  }
+
+  /** A failure names the image, since that is what is not there. */
+  private Handle original(BaseImage base) {
+    try {
+      return Find.volume(session, base.volume());
     } catch (VirException e) {
-      throw e.about(base.volume().toString());
+      throw e.about(volume.ref() + " from " + base.volume());
     }
   }
 
