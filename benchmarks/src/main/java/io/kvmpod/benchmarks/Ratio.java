@@ -35,7 +35,10 @@ record Ratio(String title, String measured, String baseline, double atMost) {
           flat("plan on 10 000 machines, against 10", "plan 10000"),
           open("snapshot of 10 machines, against a plan", "Plan", "snapshot 10", "plan 10"),
           open("snapshot of 1 000 machines, against a plan", "Plan", "snapshot 1000", "plan 10"),
-          open("snapshot of 10 000 machines, against a plan", "Plan", "snapshot 10000", "plan 10"));
+          open("snapshot of 10 000 machines, against a plan", "Plan", "snapshot 10000", "plan 10"),
+          dom("change a volume's document, against DOM", "changeVolume"),
+          dom("change a pool's document, against DOM", "changePool"),
+          dom("read a volume's document, against DOM", "readVolume"));
 
   /**
    * Returns the line of the table: how the fastest spells of all rounds compare, and the range in
@@ -88,6 +91,10 @@ record Ratio(String title, String measured, String baseline, double atMost) {
 
   private static Ratio open(String title, String where, String measured, String baseline) {
     return atMost(Double.MAX_VALUE, title, where, measured, baseline);
+  }
+
+  private static Ratio dom(String title, String measured) {
+    return atMost(2, title, "Document", measured, measured + "InDom");
   }
 
   private static Ratio flat(String title, String measured) {

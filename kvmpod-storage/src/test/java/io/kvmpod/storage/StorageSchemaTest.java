@@ -37,6 +37,7 @@ class StorageSchemaTest {
   @Example
   void theDocumentsOfRealHostsAreValid() {
     RealPools.ALL.forEach(Schemas.POOL::accepts);
+    RealVolumes.ALL.forEach(Schemas.VOLUME::accepts);
   }
 
   @Example

@@ -82,7 +82,7 @@ class LosslessLawsTest extends LosslessLaws {
 
   @Example
   void whoChangesWhatIsWrittenTheSecondTimeIsFound() {
-    assertFound(text -> readAndWriteAll(text) + "\n");
+    assertFound(text -> readAndWriteAll(text) + (text.endsWith(" ") ? "" : " "));
   }
 
   @Example

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import com.sun.management.ThreadMXBean;
 import io.kvmpod.core.spi.DocumentException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +33,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 public abstract class UntrustedTextLaws {
   private static final Duration QUICK = Duration.ofSeconds(20);
+
+  /** In bytes: what may be allocated for the longest text, which has 4 Mi characters. */
+  private static final long MOST_ALLOCATED = 1L << 30;
 
   /** Returns the name of the root element, with which each message about the document begins. */
   protected abstract String root();
@@ -169,6 +174,43 @@ public abstract class UntrustedTextLaws {
   }
 
   @Test
+  void aHugeTextIsRefusedBeforeAnyWork() {
+    String huge = named("<ROOT>") + " ".repeat(100 << 20);
+
+    long allocated =
+        allocated(
+            () ->
+                assertThatThrownBy(() -> read(huge))
+                    .isExactlyInstanceOf(DocumentException.class)
+                    .hasMessageContaining("at most 4194304 are read"));
+
+    assertThat(allocated).isLessThan(4 << 20);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<x/>",
+        "<x y='z'/>",
+        "<x>y</x>",
+        "<x><y><z/></y></x>",
+        "<!-- -->x",
+        "<![CDATA[x]]>",
+        "<?x y?>",
+        "&#233;",
+        "x",
+        "<name>x</name>",
+      })
+  void theLongestTextTakesMemoryInProportion(String part) {
+    int room = UntrustedReader.LONGEST - real().get(0).length();
+    String longest = with(part.repeat(room / part.length()));
+
+    long allocated = allocated(() -> assertReadOrRefused(longest));
+
+    assertThat(allocated).isLessThan(MOST_ALLOCATED);
+  }
+
+  @Test
   void manySmallElementsAreReadQuickly() {
     assertTimeoutPreemptively(QUICK, () -> assertReadAsBefore(with("<x y='z'/>".repeat(200_000))));
   }
@@ -262,6 +304,14 @@ public abstract class UntrustedTextLaws {
                 .message()
                 .satisfies(m -> assertThat(problem).allSatisfy(p -> assertThat(m).contains(p)))
                 .hasSizeLessThan(500));
+  }
+
+  /** In bytes, by this thread, whether kept or not. */
+  private static long allocated(Runnable work) {
+    ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = thread.getCurrentThreadAllocatedBytes();
+    work.run();
+    return thread.getCurrentThreadAllocatedBytes() - before;
   }
 
   private String named(String text) {

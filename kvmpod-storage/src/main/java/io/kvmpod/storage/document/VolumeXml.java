@@ -134,7 +134,7 @@ public final class VolumeXml {
   /** When a file was used, in seconds since 1970, with up to nine decimals. */
   @XmlType(
       name = "",
-      propOrder = {"atime", "btime", "ctime", "mtime"})
+      propOrder = {"atime", "mtime", "ctime", "btime"})
   @XmlAccessorType(XmlAccessType.FIELD)
   public static final class Timestamps {
     /** When it was read. */

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A type of XML Schema with its parameters, as much of it as libvirt's schemas use.
@@ -25,6 +26,8 @@ record Datatype(String name, Map<String, String> parameters, List<String> except
           "unsignedLong", Range.unsigned(64),
           "unsignedShort", Range.unsigned(16),
           "positiveInteger", new Range(BigInteger.ONE, BigInteger.ONE.shiftLeft(70)));
+
+  private static final Map<String, Expression> EXPRESSIONS = new ConcurrentHashMap<>();
 
   Datatype {
     parameters = Map.copyOf(parameters);
@@ -48,7 +51,7 @@ record Datatype(String name, Map<String, String> parameters, List<String> except
 
   private String candidate(Chance chance) {
     return Optional.ofNullable(parameters.get("pattern"))
-        .map(pattern -> Expression.of(pattern).sample(chance))
+        .map(pattern -> EXPRESSIONS.computeIfAbsent(pattern, Expression::of).sample(chance))
         .orElseGet(() -> plain(chance));
   }
 

@@ -1,7 +1,6 @@
 package io.kvmpod.xml.schema;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,21 +48,38 @@ public final class SameDocument {
         : Optional.of("/: root %s, expected %s".formatted(there.name, wanted.name));
   }
 
-  /** An element, in a form in which equal ones are equal. */
+  /**
+   * An element.
+   *
+   * @param canonical the element with all that is in it; the same for equal ones
+   */
   private record Tree(
       String name,
       Map<String, String> attributes,
       List<String> texts,
-      Map<Tree, Integer> children) {
+      List<Tree> children,
+      String canonical) {
 
     static Tree of(Element element) {
+      String name = Dom.name(element).toString();
       Map<String, String> attributes = new TreeMap<>();
       Dom.attributes(element).stream()
           .filter(a -> !Dom.isDeclaration(a))
           .forEach(a -> attributes.put(Dom.name(a).toString(), a.getValue()));
-      Map<Tree, Integer> children = new HashMap<>();
-      Dom.elements(element).forEach(child -> children.merge(of(child), 1, Integer::sum));
-      return new Tree(Dom.name(element).toString(), attributes, texts(element), children);
+      List<Tree> children = Dom.elements(element).stream().map(Tree::of).toList();
+      List<String> texts = texts(element);
+      return new Tree(
+          name, attributes, texts, children, canonical(name, attributes, texts, children));
+    }
+
+    /** Parts end with characters that no document can hold. */
+    private static String canonical(
+        String name, Map<String, String> attributes, List<String> texts, List<Tree> children) {
+      StringBuilder all = new StringBuilder(name).append('\u0001');
+      attributes.forEach((k, v) -> all.append(k).append('\u0002').append(v).append('\u0003'));
+      texts.forEach(text -> all.append(text).append('\u0004'));
+      children.stream().map(Tree::canonical).sorted().forEach(all::append);
+      return all.append('\u0005').toString();
     }
 
     private static List<String> texts(Element element) {
@@ -83,7 +99,7 @@ public final class SameDocument {
     }
 
     Optional<String> difference(Tree expected, String path) {
-      if (equals(expected)) {
+      if (canonical.equals(expected.canonical)) {
         return Optional.empty();
       }
       return inAttributes(expected)
@@ -127,11 +143,14 @@ public final class SameDocument {
           : Optional.of("%s: missing: %s".formatted(path, missing.get(0).shown()));
     }
 
-    private static List<Tree> minus(Map<Tree, Integer> these, Map<Tree, Integer> those) {
-      return these.entrySet().stream()
-          .filter(e -> e.getValue() > those.getOrDefault(e.getKey(), 0))
-          .map(Map.Entry::getKey)
-          .toList();
+    private static List<Tree> minus(List<Tree> these, List<Tree> those) {
+      List<Tree> left = new ArrayList<>(these);
+      for (Tree one : those) {
+        Tree same =
+            left.stream().filter(t -> t.canonical.equals(one.canonical)).findFirst().orElse(null);
+        left.remove(same);
+      }
+      return left;
     }
 
     private String shown() {

@@ -37,7 +37,7 @@ class SameDocumentTest {
     assertThat(SameDocument.difference(Markup.of(document, chance), text)).isEmpty();
   }
 
-  @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
   void whateverIsLostIsADifference(
       @ForAll("texts") String text, @ForAll Loss loss, @ForAll long seed) {
     Chance chance = new Chance(seed);

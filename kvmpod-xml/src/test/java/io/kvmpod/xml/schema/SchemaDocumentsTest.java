@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kvmpod.xml.LibvirtSchema;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.xml.namespace.QName;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -35,7 +37,8 @@ class SchemaDocumentsTest {
   @Example
   void everyTypeOfPoolIsMade() {
     Set<String> types =
-        samples("storagepool.rng", 500).stream()
+        samples("storagepool.rng")
+            .limit(500)
             .map(root -> root.getAttribute("type"))
             .collect(Collectors.toSet());
 
@@ -60,12 +63,25 @@ class SchemaDocumentsTest {
   @Example
   void everyElementOfPoolsVolumesAndCapabilitiesIsMade() {
     for (String schema : List.of("storagepool.rng", "storagevol.rng", "storagepoolcaps.rng")) {
-      Set<QName> made = new HashSet<>();
-      samples(schema, 3_000)
-          .forEach(root -> Dom.all(root).forEach(element -> made.add(Dom.name(element))));
+      Set<QName> missing = new HashSet<>(SchemaDocuments.of(schema).elements());
+      Iterator<Element> samples = samples(schema).limit(5_000).iterator();
+      while (!missing.isEmpty() && samples.hasNext()) {
+        Dom.all(samples.next()).forEach(element -> missing.remove(Dom.name(element)));
+      }
 
-      assertThat(made).as(schema).isEqualTo(SchemaDocuments.of(schema).elements());
+      assertThat(missing).as(schema).isEmpty();
     }
+  }
+
+  @Example
+  void theElementsOfASchemaAreThoseThatItReaches() {
+    assertThat(SchemaDocuments.of("storagepool.rng").elements())
+        .contains(
+            new QName("pool"),
+            new QName("freeExtent"),
+            new QName("http://libvirt.org/schemas/storagepool/rbd/1.0", "config_opts"),
+            new QName("http://libvirt.org/schemas/storagepool/rbd/1.0", "option"))
+        .doesNotContain(new QName("encryption"), new QName("domain"));
   }
 
   @Provide
@@ -74,13 +90,11 @@ class SchemaDocumentsTest {
         .flatMap(schema -> SchemaDocuments.of(schema).valid().map(text -> Tuple.of(schema, text)));
   }
 
-  private static List<Element> samples(String schema, int count) {
+  private static Stream<Element> samples(String schema) {
     return SchemaDocuments.of(schema)
         .valid()
         .sampleStream()
-        .limit(count)
-        .map(text -> Dom.parse(text).getDocumentElement())
-        .toList();
+        .map(text -> Dom.parse(text).getDocumentElement());
   }
 
   /** Each is loaded once. */
