@@ -13,6 +13,7 @@ final class BackingSpace {
 
   private long otherFiles;
   private long volumes;
+  private long unseen;
 
   /**
    * Creates the space.
@@ -71,6 +72,18 @@ final class BackingSpace {
     long given = Math.min(bytes, left());
     volumes += given;
     return given;
+  }
+
+  /** Takes space behind the back of the host, which knows of it when it looks again. */
+  long takeUnseen(long bytes) {
+    long given = take(bytes);
+    unseen += given;
+    return given;
+  }
+
+  /** Returns what was ever taken behind the back of the host. */
+  long unseen() {
+    return unseen;
   }
 
   void giveBack(long bytes) {

@@ -41,10 +41,14 @@ record CallUnderWay(Call call, HostCall what, Deadline deadline, Runnable death)
         throw late();
       }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new PodTimeoutException(
-          "pod %s: interrupted; could not %s.".formatted(call.address(), call.title()));
+      throw interrupted();
     }
+  }
+
+  PodTimeoutException interrupted() {
+    Thread.currentThread().interrupt();
+    return new PodTimeoutException(
+        "pod %s: interrupted; could not %s.".formatted(call.address(), call.title()));
   }
 
   private interface Wait {

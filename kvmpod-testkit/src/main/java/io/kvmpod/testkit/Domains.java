@@ -59,6 +59,11 @@ final class Domains {
     return all.get(uuid);
   }
 
+  /** Returns what is seen of the domain of that name. */
+  Optional<MachineInfo> find(String name) {
+    return books.ledger().machine(name);
+  }
+
   Domain require(Call call, UUID uuid) {
     Domain domain = all.get(uuid);
     if (domain == null) {

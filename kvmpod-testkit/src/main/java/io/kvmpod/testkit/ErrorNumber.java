@@ -14,8 +14,11 @@ final class ErrorNumber {
   static final int NO_STORAGE_VOL = 50;
   static final int OPERATION_INVALID = 55;
   static final int CONFIG_UNSUPPORTED = 67;
+  static final int STORAGE_POOL_BUILT = 76;
+  static final int OPERATION_UNSUPPORTED = 84;
 
   // parts of a host (virErrorDomain)
+  static final int BY_NONE = 0;
   static final int BY_QEMU = 10;
   static final int BY_NET = 11;
   static final int BY_STORAGE = 18;

@@ -7,6 +7,7 @@ import io.kvmpod.core.network.NetworkInfo;
 import io.kvmpod.core.quantity.StorageSize;
 import io.kvmpod.core.storage.StoragePoolInfo;
 import io.kvmpod.core.storage.VolumeRef;
+import io.kvmpod.core.storage.VolumeRules.Medium;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -69,8 +70,19 @@ final class ObservedWorld {
                       pool.total().bytes(),
                       pool.allocation().bytes(),
                       pool.available().bytes()));
-      world.storage().find(pool, ofPool, space);
+      Map<String, StoredVolume> stored = new LinkedHashMap<>();
+      ofPool.forEach((name, bytes) -> stored.put(name, observed(pool, bytes)));
+      world.storage().find(pool, stored, space);
     }
+  }
+
+  private static StoredVolume observed(StoragePoolInfo pool, long bytes) {
+    Medium medium = pool.knownType().map(t -> t.volumes().medium()).orElse(Medium.FILE);
+    return switch (medium) {
+      case FILE -> StoredVolume.qcow2(bytes, Qcow2.EMPTY, null);
+      case BLOCK -> StoredVolume.device(bytes);
+      case NETWORK -> StoredVolume.image(bytes);
+    };
   }
 
   private static void requireProvisioned(StoragePoolInfo pool, Map<String, Long> volumes) {
@@ -92,12 +104,18 @@ final class ObservedWorld {
     requireDistinct("storage pool UUID", pools, p -> p.uuid().toString());
     requireDistinct(
         "storage pool path",
-        pools.stream().filter(p -> p.targetPath() != null).toList(),
+        pools.stream().filter(ObservedWorld::hasDirectory).toList(),
         p -> String.valueOf(p.targetPath()));
     requireDistinct("network", snapshot.networks(), NetworkInfo::name);
     requireDistinct("network UUID", snapshot.networks(), n -> n.uuid().toString());
     requireDistinct("machine", snapshot.machines(), MachineInfo::name);
     requireDistinct("machine UUID", snapshot.machines(), m -> m.uuid().toString());
+  }
+
+  /** Devices of several pools can be found under one path. */
+  private static boolean hasDirectory(StoragePoolInfo pool) {
+    return pool.targetPath() != null
+        && pool.knownType().map(t -> t.volumes().medium() == Medium.FILE).orElse(true);
   }
 
   private static <T> void requireDistinct(String field, List<T> all, Function<T, String> key) {

@@ -26,6 +26,8 @@ public enum Operation {
   REQUEST_REBOOT(true, ErrorNumber.BY_QEMU),
   /** {@code MachineDriver.reset}. */
   RESET(true, ErrorNumber.BY_QEMU),
+  /** {@code MachineDriver.info}, by UUID or by name. */
+  INFO(false, ErrorNumber.BY_QEMU),
   /** {@code MachineDriver.state}. */
   STATE(false, ErrorNumber.BY_QEMU),
   /** {@code MachineDriver.addresses}. */
@@ -38,6 +40,32 @@ public enum Operation {
   CREATE_VOLUME(true, ErrorNumber.BY_STORAGE),
   /** {@code StorageDriver.deleteVolume}. */
   DELETE_VOLUME(true, ErrorNumber.BY_STORAGE),
+  /** {@code StorageDriver.definePool}. */
+  DEFINE_POOL(true, ErrorNumber.BY_STORAGE),
+  /** {@code StorageDriver.buildPool}. */
+  BUILD_POOL(true, ErrorNumber.BY_STORAGE),
+  /** {@code StorageDriver.startPool}. */
+  START_POOL(true, ErrorNumber.BY_STORAGE),
+  /** {@code StorageDriver.stopPool}. */
+  STOP_POOL(true, ErrorNumber.BY_STORAGE),
+  /** {@code StorageDriver.setPoolAutostart}. */
+  SET_POOL_AUTOSTART(true, ErrorNumber.BY_STORAGE),
+  /** {@code StorageDriver.refreshPool}. */
+  REFRESH_POOL(false, ErrorNumber.BY_STORAGE),
+  /** {@code StorageDriver.poolDefinition}. */
+  POOL_DEFINITION(false, ErrorNumber.BY_STORAGE),
+  /** {@code StorageDriver.volumes}. */
+  VOLUMES(false, ErrorNumber.BY_STORAGE),
+  /** {@code StorageDriver.volume}. */
+  VOLUME(false, ErrorNumber.BY_STORAGE),
+  /** {@code StorageDriver.growVolume}. */
+  GROW_VOLUME(true, ErrorNumber.BY_STORAGE),
+  /** {@code StorageDriver.wipeVolume}. */
+  WIPE_VOLUME(true, ErrorNumber.BY_STORAGE),
+  /** {@code StorageDriver.upload}. */
+  UPLOAD(true, ErrorNumber.BY_STORAGE),
+  /** {@code StorageDriver.download}. */
+  DOWNLOAD(false, ErrorNumber.BY_STORAGE),
   /** {@code NetworkDriver.create}. */
   CREATE_NETWORK(true, ErrorNumber.BY_NETWORK),
   /** {@code NetworkDriver.remove}. */

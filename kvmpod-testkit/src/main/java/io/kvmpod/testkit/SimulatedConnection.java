@@ -125,6 +125,17 @@ final class SimulatedConnection implements HostConnection {
   }
 
   <T> T ask(Operation operation, List<String> names, Deadline deadline, Function<Call, T> work) {
+    return meet(operation, names, deadline, call -> carryOut(call.call(), work));
+  }
+
+  /** Asks for what takes long and is done in steps, between which others have their turn. */
+  long stream(Operation operation, List<String> names, Deadline deadline, Transfer.Work work) {
+    return meet(
+        operation, names, deadline, call -> new Transfer(call, this::carryOut).carryOut(work));
+  }
+
+  private <T> T meet(
+      Operation operation, List<String> names, Deadline deadline, Function<CallUnderWay, T> work) {
     HostCall what = new HostCall(operation, names);
     Call call = Call.of(host.address(), what);
     open.readLock().lock();
@@ -138,7 +149,7 @@ final class SimulatedConnection implements HostConnection {
       if (deadline.hasPassed()) {
         throw underWay.late();
       }
-      T answer = carryOut(call, work);
+      T answer = work.apply(underWay);
       if (fault != null && fault.afterwards()) {
         fault.effect().on(underWay);
       }

@@ -5,6 +5,7 @@ import io.kvmpod.core.machine.MachineState;
 import io.kvmpod.core.quantity.Cores;
 import io.kvmpod.core.quantity.MemorySize;
 import io.kvmpod.core.quantity.StorageSize;
+import io.kvmpod.core.storage.PoolState;
 import io.kvmpod.core.storage.VolumeDefinition;
 import io.kvmpod.core.storage.VolumeRef;
 import java.nio.charset.StandardCharsets;
@@ -144,7 +145,7 @@ public final class SimulatedConsole {
   public void addVolume(String pool, String name, StorageSize capacity) {
     VolumeDefinition volume =
         new VolumeDefinition(pool, name, capacity, VolumeDefinition.Format.QCOW2);
-    onStorage("create volume", name, c -> world.storage().createVolume(c, volume));
+    onStorage("create volume", name, c -> world.volumes().create(c, volume));
   }
 
   /**
@@ -154,9 +155,14 @@ public final class SimulatedConsole {
    */
   public void addPreallocatedVolume(String pool, String name, StorageSize capacity) {
     VolumeDefinition volume =
-        new VolumeDefinition(pool, name, capacity, VolumeDefinition.Format.RAW);
-    onStorage(
-        "create volume", name, c -> world.storage().createVolume(c, volume, capacity.bytes()));
+        new VolumeDefinition(
+            pool,
+            name,
+            capacity,
+            VolumeDefinition.Format.RAW,
+            VolumeDefinition.Preallocation.FULL,
+            null);
+    onStorage("create volume", name, c -> world.volumes().create(c, volume));
   }
 
   /**
@@ -166,7 +172,34 @@ public final class SimulatedConsole {
    */
   public void deleteVolume(String pool, String name) {
     VolumeRef volume = new VolumeRef(pool, name);
-    onStorage("delete volume", name, c -> world.storage().deleteVolume(c, volume));
+    onStorage("delete volume", name, c -> world.volumes().delete(c, volume));
+  }
+
+  /**
+   * Puts a file among the volumes of a storage pool, as somebody does who does not ask libvirt: its
+   * space is taken at once, and the host tells neither of file nor space until it looks again. A
+   * {@code lost+found} is there, takes space, and never is a volume.
+   *
+   * @throws io.kvmpod.core.ConflictException if that name is taken; nothing was changed
+   */
+  public void putFile(String pool, String name, StorageSize size) {
+    onStorage(
+        "put " + name + " into", pool, c -> world.storage().putUnseen(c, pool, name, size.bytes()));
+  }
+
+  /**
+   * Takes a storage pool that is started out of its host's reach, as a server does that hangs or a
+   * disk that is pulled; {@link PoolState#DEGRADED} leaves it in use.
+   *
+   * @param problem why, as the host tells it
+   */
+  public void breakStoragePool(String pool, PoolState how, String problem) {
+    onStorage("break", pool, c -> world.storage().breakDown(c, pool, how, problem));
+  }
+
+  /** Brings a storage pool back into its host's reach; one that was stopped stays so. */
+  public void mendStoragePool(String pool) {
+    onStorage("mend", pool, c -> world.storage().mend(c, pool));
   }
 
   /** Starts or stops a storage pool. */

@@ -3,8 +3,10 @@ package io.kvmpod.testkit;
 import io.kvmpod.core.machine.MachineDefinition;
 import io.kvmpod.core.network.NetworkDefinition;
 import io.kvmpod.core.spi.Documents;
+import io.kvmpod.core.storage.BaseImage;
 import io.kvmpod.core.storage.StoragePoolDefinition;
 import io.kvmpod.core.storage.VolumeDefinition;
+import java.util.Locale;
 import java.util.StringJoiner;
 
 /** The documents of a simulated host: a line for each thing that a definition says. */
@@ -39,15 +41,22 @@ enum SimulatedDocuments implements Documents {
     return lines(v.ref().toString())
         .add("capacity " + v.capacity())
         .add("format " + v.format().libvirtName())
+        .add("preallocation " + v.preallocation().name().toLowerCase(Locale.ROOT))
+        .add("base " + (v.base() == null ? "none" : told(v.base())))
         .toString();
   }
 
   @Override
   public String storagePool(StoragePoolDefinition p) {
-    return lines("storage pool " + p.name())
-        .add("type dir")
-        .add("target " + p.targetPath())
-        .toString();
+    StringJoiner lines = lines("storage pool " + p.name()).add("type " + p.type().libvirtName());
+    p.source().toMap().forEach((part, value) -> lines.add("source " + part + " " + value));
+    return lines.add("target " + (p.targetPath() == null ? "none" : p.targetPath())).toString();
+  }
+
+  private static String told(BaseImage base) {
+    return "%s %s at %s as %s"
+        .formatted(
+            base.use().name().toLowerCase(Locale.ROOT), base.format(), base.path(), base.volume());
   }
 
   @Override

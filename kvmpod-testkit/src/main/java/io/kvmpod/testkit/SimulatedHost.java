@@ -13,18 +13,20 @@ import io.kvmpod.core.quantity.Cores;
 import io.kvmpod.core.quantity.MemorySize;
 import io.kvmpod.core.quantity.StorageSize;
 import io.kvmpod.core.spi.HostConnection;
-import io.kvmpod.core.storage.StoragePoolDefinition;
+import io.kvmpod.core.storage.StoragePoolType;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -194,6 +196,21 @@ public final class SimulatedHost {
             .subnet("192.168.122.1", 24, "192.168.122.2", "192.168.122.254")
             .build();
 
+    private static final Set<StoragePoolType> SPACES =
+        Collections.unmodifiableSet(
+            EnumSet.of(
+                StoragePoolType.LOGICAL,
+                StoragePoolType.ZFS,
+                StoragePoolType.RBD,
+                StoragePoolType.SHEEPDOG,
+                StoragePoolType.GLUSTER,
+                StoragePoolType.VSTORAGE,
+                StoragePoolType.NETFS));
+
+    private static final Set<StoragePoolType> UNITS =
+        Collections.unmodifiableSet(
+            EnumSet.of(StoragePoolType.ISCSI, StoragePoolType.ISCSI_DIRECT, StoragePoolType.SCSI));
+
     private String name = "sim1";
     private Cores cores = Cores.of(16);
     private MemorySize memory = MemorySize.ofGiB(64);
@@ -204,6 +221,7 @@ public final class SimulatedHost {
     private final List<GuestSupport> guests = new ArrayList<>();
     private final Map<String, FileSystem> fileSystems = new LinkedHashMap<>();
     private final List<PoolOnSpace> pools = new ArrayList<>();
+    private final List<Consumer<Sources>> sources = new ArrayList<>();
     private final List<NetworkDefinition> networks = new ArrayList<>();
     private final List<HostInterface> interfaces = new ArrayList<>();
     private final List<Consumer<SimulatedConsole>> machines = new ArrayList<>();
@@ -291,6 +309,58 @@ public final class SimulatedHost {
       return this;
     }
 
+    /**
+     * Adds a block device on which nothing is, for storage pools of the types fs, disk, logical and
+     * zfs.
+     *
+     * @param path such as {@code /dev/sdb}
+     */
+    public Builder blockDevice(String path, StorageSize size) {
+      sources.add(s -> s.addDevice(path, size.bytes(), null));
+      return this;
+    }
+
+    /**
+     * Adds a block device on which something is.
+     *
+     * @param format a file system such as {@code ext4}, or a partition table such as {@code gpt}
+     */
+    public Builder blockDevice(String path, StorageSize size, String format) {
+      sources.add(s -> s.addDevice(path, size.bytes(), format));
+      return this;
+    }
+
+    /**
+     * Adds what a storage pool can be on that is there without a device of the host's: a volume
+     * group, a dataset of ZFS, a pool of Ceph or Sheepdog, a volume of Gluster, a cluster of
+     * Virtuozzo Storage, or a server of NFS. Without it, such a pool does not start.
+     *
+     * @param name its name, for {@code netfs} that of the server, whose directories share the space
+     * @throws InvalidRequestException if the type is one of others
+     */
+    public Builder storageSource(StoragePoolType type, String name, StorageSize total) {
+      if (!SPACES.contains(type)) {
+        throw InvalidRequestException.field("type", type.libvirtName(), "one of " + SPACES);
+      }
+      sources.add(s -> s.addSpace(type, name, total.bytes()));
+      return this;
+    }
+
+    /**
+     * Adds a target of iSCSI or a host bus adapter, with its units, which no host makes.
+     *
+     * @param name the target's name, or the adapter's
+     * @throws InvalidRequestException if the type is none of iscsi, iscsi-direct and scsi
+     */
+    public Builder storageUnits(StoragePoolType type, String name, StorageSize... sizes) {
+      if (!UNITS.contains(type)) {
+        throw InvalidRequestException.field("type", type.libvirtName(), "one of " + UNITS);
+      }
+      List<Long> bytes = Stream.of(sizes).map(StorageSize::bytes).toList();
+      sources.add(s -> s.addUnits(type, name, bytes));
+      return this;
+    }
+
     /** Sets the physical size of pools that are made later, 500 GB by default. */
     public Builder sizeOfNewPools(StorageSize total) {
       newPools = total;
@@ -352,6 +422,7 @@ public final class SimulatedHost {
       }
       SimulatedHost host = new SimulatedHost(world);
       synchronized (world) {
+        sources.forEach(s -> s.accept(world.storage().sources()));
         addPools(host.address(), world);
         for (NetworkDefinition network : networks) {
           Call call =
@@ -371,7 +442,7 @@ public final class SimulatedHost {
                 ? pool.space()
                 : shared.computeIfAbsent(pool.fileSystem, f -> pool.space());
         Call call = new Call(address, "create pool", pool.name, ErrorNumber.BY_STORAGE);
-        world.storage().put(call, pool.name, pool.type, pool.path(), space);
+        world.storage().put(call, pool.name, pool.type, space);
       }
     }
 
@@ -391,11 +462,6 @@ public final class SimulatedHost {
         StorageSize total,
         StorageSize otherFiles,
         @Nullable String fileSystem) {
-
-      String path() {
-        return Objects.requireNonNull(
-            StoragePoolDefinition.directory(name, "/pools/" + name).targetPath());
-      }
 
       BackingSpace space() {
         return new BackingSpace(fileSystem, total.bytes(), otherFiles.bytes());

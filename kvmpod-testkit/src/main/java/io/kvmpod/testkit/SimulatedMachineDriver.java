@@ -86,6 +86,18 @@ final class SimulatedMachineDriver implements MachineDriver {
   }
 
   @Override
+  public Optional<MachineInfo> info(UUID machine, Deadline deadline) {
+    return connection.ask(
+        Operation.INFO, namesOf(machine), deadline, c -> world.machines().find(machine));
+  }
+
+  @Override
+  public Optional<MachineInfo> info(String name, Deadline deadline) {
+    return connection.ask(
+        Operation.INFO, List.of(name), deadline, c -> world.machines().find(name));
+  }
+
+  @Override
   public Optional<MachineState> state(UUID machine, Deadline deadline) {
     return connection.ask(
         Operation.STATE, namesOf(machine), deadline, c -> world.machines().state(machine));
@@ -112,15 +124,5 @@ final class SimulatedMachineDriver implements MachineDriver {
           .map(m -> List.of(m.name(), machine.toString()))
           .orElseGet(() -> List.of(machine.toString()));
     }
-  }
-
-  @Override
-  public Optional<MachineInfo> info(UUID machine, Deadline deadline) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Optional<MachineInfo> info(String name, Deadline deadline) {
-    throw new UnsupportedOperationException();
   }
 }

@@ -154,6 +154,10 @@ final class SimulatedMachines {
     return Optional.ofNullable(domains.find(uuid)).map(Domain::seen);
   }
 
+  Optional<MachineInfo> find(String name) {
+    return domains.find(name);
+  }
+
   /** What runs goes on, and is gone when it stops. */
   private void forget(Domain domain) {
     domain.forgetDefinition();

@@ -22,6 +22,7 @@ final class SimulatedPower {
       Map.of(
           MachineState.RUNNING, Change.RESUMED,
           MachineState.PAUSED, Change.PAUSED,
+          MachineState.PAUSED_BY_IO_ERROR, Change.PAUSED,
           MachineState.SUSPENDED, Change.SUSPENDED,
           MachineState.SHUTTING_DOWN, Change.SHUT_DOWN,
           MachineState.SHUT_OFF, Change.STOPPED,
@@ -80,7 +81,7 @@ final class SimulatedPower {
 
   void pause(Call call, UUID uuid) {
     Domain domain = requireAwake(call, uuid);
-    if (!domain.is(MachineState.PAUSED)) {
+    if (!standsStill(domain)) {
       become(domain, MachineState.PAUSED);
     }
   }
@@ -88,7 +89,7 @@ final class SimulatedPower {
   /** A guest that stands still for want of space tries again, and may stand still again. */
   void resume(Call call, UUID uuid) {
     Domain domain = requireAwake(call, uuid);
-    if (!domain.is(MachineState.PAUSED)) {
+    if (!standsStill(domain)) {
       return;
     }
     Write again = domain.stuck();
@@ -233,8 +234,12 @@ final class SimulatedPower {
     long missing = storage.write(write.volume(), write.bytes());
     if (missing > 0) {
       domain.stuckIn(new Write(write.volume(), missing));
-      become(domain, MachineState.PAUSED);
+      become(domain, MachineState.PAUSED_BY_IO_ERROR);
     }
+  }
+
+  private static boolean standsStill(Domain domain) {
+    return domain.is(MachineState.PAUSED) || domain.is(MachineState.PAUSED_BY_IO_ERROR);
   }
 
   private boolean hears(Domain domain) {

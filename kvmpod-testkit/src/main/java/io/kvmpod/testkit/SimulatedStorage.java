@@ -1,146 +1,144 @@
 package io.kvmpod.testkit;
 
+import io.kvmpod.core.HostException;
 import io.kvmpod.core.quantity.StorageSize;
+import io.kvmpod.core.storage.PoolState;
 import io.kvmpod.core.storage.StoragePoolDefinition;
 import io.kvmpod.core.storage.StoragePoolInfo;
-import io.kvmpod.core.storage.VolumeDefinition;
+import io.kvmpod.core.storage.StoragePoolType;
 import io.kvmpod.core.storage.VolumeRef;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.UUID;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The storage pools of a simulated host and the directories behind them, which outlive their pools.
- */
+/** The storage pools of a simulated host, and what they are doing. */
 final class SimulatedStorage {
 
-  /** What an empty qcow2 file takes on a disk, as measured with QEMU 7.2. */
-  private static final long EMPTY_QCOW2 = 200_704;
-
-  /** ext4 holds no larger file. */
-  private static final long LARGEST_RAW = 1L << 44;
-
-  /** Larger than any disk that a machine can have; keeps sums within a long. */
-  private static final long LARGEST_QCOW2 = 1L << 56;
-
-  private final long poolBytes;
   private final Books books;
+  private final Sources sources;
   private final Map<String, Pool> pools = new LinkedHashMap<>();
-  private final Map<String, Directory> directories = new TreeMap<>();
 
   SimulatedStorage(long poolBytes, Books books) {
-    this.poolBytes = poolBytes;
     this.books = books;
+    this.sources = new Sources(poolBytes);
   }
 
-  void createPool(Call call, StoragePoolDefinition pool) {
-    put(
-        call,
-        pool.name(),
-        "dir",
-        java.util.Objects.requireNonNull(pool.targetPath()),
-        new BackingSpace(null, poolBytes, 0));
+  /** Returns what is behind pools, or can be. */
+  Sources sources() {
+    return sources;
+  }
+
+  void definePool(Call call, StoragePoolDefinition definition) {
+    add(call, new Pool(definition));
+  }
+
+  void buildPool(Call call, String name, boolean overwrite) {
+    Pool pool = require(call, name);
+    if (pool.isStarted()) {
+      throw call.invalid("storage pool '%s' is already active".formatted(name));
+    }
+    Optional<StoragePoolDefinition> definition = pool.definition();
+    if (definition.isPresent()) {
+      sources.build(call, definition.get(), overwrite);
+    }
+  }
+
+  void startPool(Call call, String name) {
+    start(call, require(call, name));
+  }
+
+  void stopPool(Call call, String name) {
+    stop(require(call, name));
+  }
+
+  void setAutostart(Call call, String name, boolean autostart) {
+    require(call, name).autostart(autostart);
+  }
+
+  /** A pool that its host cannot look at is stopped, as libvirt does it. */
+  void refreshPool(Call call, String name) {
+    Pool pool = require(call, name);
+    requireStarted(call, pool);
+    if (pool.isBroken()) {
+      String problem = pool.problem();
+      stop(pool);
+      throw call.refused(ErrorNumber.SYSTEM_ERROR, problem);
+    }
+    hide(pool);
+    pool.look(storeOf(call, pool));
+    show(pool);
+  }
+
+  Optional<StoragePoolDefinition> definition(String name) {
+    return Optional.ofNullable(pools.get(name)).flatMap(Pool::definition);
+  }
+
+  void createPool(Call call, StoragePoolDefinition definition) {
+    Pool pool = new Pool(definition);
+    add(call, pool);
+    try {
+      if (sources.lacks(definition)) {
+        sources.build(call, definition, false);
+      }
+      start(call, pool);
+    } catch (HostException e) {
+      pools.remove(pool.name());
+      throw e;
+    }
+    pool.autostart(true);
   }
 
   /**
-   * Adds a started pool; a directory that is there already stays on the space that it is on.
+   * Adds a started pool on that space; what is there already stays.
    *
    * @param type libvirt's word for its kind
    */
-  void put(Call call, String name, String type, String path, BackingSpace space) {
-    if (pools.containsKey(name)) {
-      throw call.conflict("storage pool '%s' exists already".formatted(name));
+  void put(Call call, String name, String type, BackingSpace space) {
+    Optional<StoragePoolType> known = StoragePoolType.of(type);
+    if (known.isEmpty()) {
+      find(ofUnknownType(name, type), Map.of(), space);
+      return;
     }
-    for (Pool other : pools.values()) {
-      if (path.equals(other.path)) {
-        throw call.conflict(
-            "the directory %s belongs to storage pool '%s'".formatted(path, other.name));
-      }
-    }
-    Directory directory = directories.computeIfAbsent(path, p -> new Directory(space));
-    UUID uuid = UUID.nameUUIDFromBytes(("storage pool " + name).getBytes(StandardCharsets.UTF_8));
-    Pool pool = new Pool(name, uuid, type, path, true, directory);
-    pools.put(name, pool);
-    activate(pool, true);
+    StoragePoolDefinition definition = SourceKey.typical(name, known.get());
+    Pool pool = new Pool(definition);
+    add(call, pool);
+    sources.put(definition, space);
+    start(call, pool);
+    pool.autostart(true);
   }
 
   /**
    * Adds a pool as it was observed, whatever it is.
    *
-   * @param volumes the virtual sizes of its volumes
+   * @param volumes its volumes by name
    * @param space what is behind it, of which its volumes take what the pool tells
    * @throws ArithmeticException if the numbers are past counting
    */
-  void find(StoragePoolInfo info, Map<String, Long> volumes, BackingSpace space) {
-    Directory directory = new Directory(space);
-    directory.find(
-        volumes, EMPTY_QCOW2, info.provisioned().bytes(), info.volumesAllocation().bytes());
-    String path = info.targetPath();
-    if (path != null) {
-      directories.put(path, directory);
+  void find(StoragePoolInfo info, Map<String, StoredVolume> volumes, BackingSpace space) {
+    Pool pool = new Pool(info);
+    if (sources.has(pool.key())) {
+      pool.standAlone();
     }
-    Pool pool = new Pool(info.name(), info.uuid(), info.type(), path, info.autostart(), directory);
+    Store store = sources.find(pool, space);
+    store.find(volumes, info.provisioned().bytes(), info.volumesAllocation().bytes());
     pools.put(info.name(), pool);
-    activate(pool, info.active());
+    show(pool);
   }
 
-  void removePool(Call call, String name, boolean removeDirectory) {
+  void removePool(Call call, String name, boolean removeSource) {
     Pool pool = pools.get(name);
     if (pool == null) {
       return;
     }
-    activate(pool, false);
-    if (removeDirectory && !pool.directory.isEmpty()) {
-      throw call.refused(
-          ErrorNumber.SYSTEM_ERROR,
-          "failed to remove pool '%s': Directory not empty".formatted(pool.path));
-    }
-    if (removeDirectory && pool.path != null) {
-      directories.remove(pool.path);
+    stop(pool);
+    Optional<StoragePoolDefinition> definition = pool.definition();
+    if (removeSource && definition.isPresent()) {
+      sources.remove(call, definition.get());
     }
     pools.remove(name);
-  }
-
-  /** Creates a volume that grows as it is written. */
-  void createVolume(Call call, VolumeDefinition volume) {
-    Pool pool = place(call, volume);
-    boolean raw = volume.format() == VolumeDefinition.Format.RAW;
-    if (!raw && pool.directory.space().left() < EMPTY_QCOW2) {
-      throw call.refused(
-          ErrorNumber.SYSTEM_ERROR,
-          "cannot create file '%s/%s': No space left on device"
-              .formatted(pool.path, volume.name()));
-    }
-    make(pool, volume, 0);
-  }
-
-  /** Creates a raw volume that takes that much of the pool at once. */
-  void createVolume(Call call, VolumeDefinition volume, long allocation) {
-    Pool pool = place(call, volume);
-    if (pool.directory.space().left() < allocation) {
-      throw call.refused(
-          ErrorNumber.SYSTEM_ERROR,
-          "cannot allocate %d bytes in file '%s/%s': No space left on device"
-              .formatted(allocation, pool.path, volume.name()));
-    }
-    make(pool, volume, allocation);
-  }
-
-  /** As on libvirt, nothing protects a volume that a machine uses. */
-  void deleteVolume(Call call, VolumeRef volume) {
-    Pool pool = pools.get(volume.pool());
-    if (pool != null) {
-      requireActive(call, pool);
-      if (pool.directory.delete(volume.name())) {
-        books.remove(volume);
-      }
-    }
   }
 
   /**
@@ -150,18 +148,43 @@ final class SimulatedStorage {
    */
   long write(VolumeRef volume, long bytes) {
     Pool pool = pools.get(volume.pool());
-    return pool == null ? 0 : pool.directory.write(volume.name(), bytes);
+    Store store = pool == null ? null : sources.find(pool.key());
+    return store == null ? 0 : store.write(volume.name(), bytes);
   }
 
   /** Sets what other files on the file system of a pool take. */
   void fillWithOthers(Call call, String pool, long bytes) {
-    require(call, pool).directory.space().fillWithOthers(bytes);
+    storeOf(call, require(call, pool)).space().fillWithOthers(bytes);
+  }
+
+  /** Puts a file where a pool's volumes are, which the host sees when it looks again. */
+  void putUnseen(Call call, String name, String file, long bytes) {
+    Store store = storeOf(call, require(call, name));
+    if (store.has(file)) {
+      throw call.conflict("'%s' is there already".formatted(file));
+    }
+    store.addUnseen(file, StoredVolume.rawFile(bytes), bytes);
+  }
+
+  void breakDown(Call call, String name, PoolState how, String why) {
+    Pool pool = require(call, name);
+    requireStarted(call, pool);
+    hide(pool);
+    pool.breakDown(how, why);
+    show(pool);
+  }
+
+  void mend(Call call, String name) {
+    Pool pool = require(call, name);
+    hide(pool);
+    pool.mend();
+    show(pool);
   }
 
   /**
    * Looks whether a machine can start with that volume.
    *
-   * @throws io.kvmpod.core.HostException if it cannot
+   * @throws HostException if it cannot
    */
   void requireUsable(Call call, VolumeRef volume) {
     Pool pool = pools.get(volume.pool());
@@ -169,13 +192,14 @@ final class SimulatedStorage {
       throw call.refusedBy(
           ErrorNumber.BY_STORAGE, ErrorNumber.NO_STORAGE_POOL, noPool(volume.pool()));
     }
-    if (!pool.active) {
+    if (!pool.isStarted()) {
       throw call.refused(
           ErrorNumber.CONFIG_UNSUPPORTED,
           "unsupported configuration: storage pool '%s' containing volume '%s' is not active"
               .formatted(volume.pool(), volume.name()));
     }
-    if (!pool.directory.has(volume.name())) {
+    requireReached(call, pool);
+    if (storeOf(call, pool).find(volume.name()) == null) {
       throw call.refusedBy(
           ErrorNumber.BY_STORAGE,
           ErrorNumber.NO_STORAGE_VOL,
@@ -187,79 +211,49 @@ final class SimulatedStorage {
   /** Returns where the volume is or will be, or null when there is no such pool. */
   @Nullable String pathOf(VolumeRef volume) {
     Pool pool = pools.get(volume.pool());
-    return pool == null || pool.path == null ? null : pool.path + "/" + volume.name();
+    return pool == null ? null : pool.pathOf(volume.name());
   }
 
   void setActive(Call call, String name, boolean active) {
-    activate(require(call, name), active);
+    Pool pool = require(call, name);
+    if (active) {
+      start(call, pool);
+    } else {
+      stop(pool);
+    }
   }
 
-  /** Starts the pools that start with their host, as one does that comes up; the others stop. */
+  /** Starts the pools that start with their host and can, as one does that comes up. */
   void startAll() {
-    pools.values().forEach(p -> activate(p, p.autostart));
+    for (Pool pool : pools.values()) {
+      stop(pool);
+      if (pool.autostart() && !pool.isBroken() && sources.find(pool.key()) != null) {
+        run(pool);
+      }
+    }
   }
 
   List<StoragePoolInfo> pools() {
-    return pools.values().stream().map(Pool::info).toList();
+    return pools.values().stream().map(p -> p.info(sources.find(p.key()))).toList();
   }
 
-  /** Returns all volumes, those of pools that are not active as well. */
+  /** Returns all that is in pools, active or not, seen or not. */
   List<VolumeRef> volumes() {
     List<VolumeRef> all = new ArrayList<>();
     for (Pool pool : pools.values()) {
-      pool.directory.forEach((name, size) -> all.add(new VolumeRef(pool.name, name)));
+      Store store = sources.find(pool.key());
+      if (store != null) {
+        store.names().forEach(name -> all.add(new VolumeRef(pool.name(), name)));
+      }
     }
     return all;
   }
 
-  Set<String> directories() {
-    return directories.keySet();
+  @Nullable Pool find(String name) {
+    return pools.get(name);
   }
 
-  /** Returns the pool in which the volume can be made, with nothing known against it but space. */
-  private Pool place(Call call, VolumeDefinition volume) {
-    Pool pool = require(call, volume.pool());
-    requireActive(call, pool);
-    if (!pool.info().holdsDisks()) {
-      throw call.refused(
-          ErrorNumber.NO_SUPPORT,
-          "this function is not supported by the connection driver: storage pool does not support volume creation");
-    }
-    if (pool.directory.has(volume.name())) {
-      throw call.conflict("storage volume '%s' exists already".formatted(volume.name()));
-    }
-    boolean raw = volume.format() == VolumeDefinition.Format.RAW;
-    if (volume.capacity().bytes() > (raw ? LARGEST_RAW : LARGEST_QCOW2)) {
-      throw call.refused(
-          ErrorNumber.SYSTEM_ERROR,
-          "cannot extend file '%s/%s': File too large".formatted(pool.path, volume.name()));
-    }
-    return pool;
-  }
-
-  private void make(Pool pool, VolumeDefinition volume, long allocation) {
-    long overhead = volume.format() == VolumeDefinition.Format.RAW ? 0 : EMPTY_QCOW2;
-    long capacity = volume.capacity().bytes();
-    pool.directory.add(volume.name(), capacity, overhead, Math.max(overhead, allocation));
-    books.put(volume.ref(), capacity);
-  }
-
-  private void activate(Pool pool, boolean active) {
-    if (pool.active != active) {
-      pool.active = active;
-      pool.directory.forEach(
-          (name, size) -> {
-            VolumeRef volume = new VolumeRef(pool.name, name);
-            if (active) {
-              books.put(volume, size);
-            } else {
-              books.remove(volume);
-            }
-          });
-    }
-  }
-
-  private Pool require(Call call, String name) {
+  Pool require(Call call, String name) {
     Pool pool = pools.get(name);
     if (pool == null) {
       throw call.refused(ErrorNumber.NO_STORAGE_POOL, noPool(name));
@@ -267,61 +261,102 @@ final class SimulatedStorage {
     return pool;
   }
 
-  private static void requireActive(Call call, Pool pool) {
-    if (!pool.active) {
-      throw call.invalid("storage pool '%s' is not active".formatted(pool.name));
+  /** Returns a pool whose volumes can be used. */
+  Pool requireUsable(Call call, String name) {
+    Pool pool = require(call, name);
+    requireStarted(call, pool);
+    requireReached(call, pool);
+    return pool;
+  }
+
+  Store storeOf(Call call, Pool pool) {
+    Store store = sources.find(pool.key());
+    if (store == null) {
+      throw sources.missing(call, pool);
     }
+    return store;
+  }
+
+  private void add(Call call, Pool pool) {
+    Pool same = pools.get(pool.name());
+    if (same != null) {
+      throw call.conflict("storage pool '%s' exists already".formatted(pool.name()));
+    }
+    for (Pool other : pools.values()) {
+      if (PoolConflicts.between(pool, other)) {
+        throw call.conflict("Storage source conflict with pool: '%s'".formatted(other.name()));
+      }
+    }
+    pools.put(pool.name(), pool);
+  }
+
+  private void start(Call call, Pool pool) {
+    if (pool.isStarted()) {
+      return;
+    }
+    requireReached(call, pool);
+    sources.open(call, pool);
+    run(pool);
+  }
+
+  private void run(Pool pool) {
+    Store store = sources.find(pool.key());
+    if (store != null) {
+      pool.start();
+      pool.look(store);
+      show(pool);
+    }
+  }
+
+  private void stop(Pool pool) {
+    hide(pool);
+    pool.stop();
+  }
+
+  private void show(Pool pool) {
+    Store store = sources.find(pool.key());
+    if (pool.isUsable() && store != null) {
+      store.forEach((name, volume) -> books.put(new VolumeRef(pool.name(), name), volume.capacity));
+    }
+  }
+
+  private void hide(Pool pool) {
+    Store store = sources.find(pool.key());
+    if (pool.isUsable() && store != null) {
+      store.forEach((name, volume) -> books.remove(new VolumeRef(pool.name(), name)));
+    }
+  }
+
+  private static void requireStarted(Call call, Pool pool) {
+    if (!pool.isStarted()) {
+      throw call.invalid("storage pool '%s' is not active".formatted(pool.name()));
+    }
+  }
+
+  private static void requireReached(Call call, Pool pool) {
+    if (pool.isBroken()) {
+      throw call.refusedBy(ErrorNumber.BY_STORAGE, ErrorNumber.SYSTEM_ERROR, pool.problem());
+    }
+  }
+
+  private static StoragePoolInfo ofUnknownType(String name, String type) {
+    StoragePoolInfo like = new Pool(SourceKey.typical(name, StoragePoolType.DIR)).info(null);
+    return new StoragePoolInfo(
+        name,
+        like.uuid(),
+        type,
+        like.targetPath(),
+        true,
+        true,
+        StorageSize.ZERO,
+        StorageSize.ZERO,
+        StorageSize.ZERO,
+        StorageSize.ZERO,
+        StorageSize.ZERO,
+        null);
   }
 
   private static String noPool(String name) {
     return "Storage pool not found: no storage pool with matching name '%s'".formatted(name);
-  }
-
-  /** A pool's definition, and whether it is started. */
-  private static final class Pool {
-    private final String name;
-    private final UUID uuid;
-    private final String type;
-    private final @Nullable String path;
-    private final boolean autostart;
-    private final Directory directory;
-    private boolean active;
-
-    Pool(
-        String name,
-        UUID uuid,
-        String type,
-        @Nullable String path,
-        boolean autostart,
-        Directory directory) {
-      this.name = name;
-      this.uuid = uuid;
-      this.type = type;
-      this.path = path;
-      this.autostart = autostart;
-      this.directory = directory;
-    }
-
-    StoragePoolInfo info() {
-      BackingSpace space = directory.space();
-      return new StoragePoolInfo(
-          name,
-          uuid,
-          type,
-          path,
-          active,
-          autostart,
-          shown(space.total()),
-          shown(space.used()),
-          shown(space.left()),
-          shown(directory.provisioned()),
-          shown(directory.allocation()),
-          space.name());
-    }
-
-    /** A pool that is not active has no numbers. */
-    private StorageSize shown(long bytes) {
-      return active ? StorageSize.ofBytes(bytes) : StorageSize.ZERO;
-    }
   }
 }

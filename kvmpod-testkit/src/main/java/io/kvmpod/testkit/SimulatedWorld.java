@@ -24,6 +24,7 @@ final class SimulatedWorld {
   private final Events events = new Events();
   private final Domains domains = new Domains(books, events);
   private final SimulatedStorage storage;
+  private final SimulatedVolumes volumes;
   private final SimulatedNetworks networks = new SimulatedNetworks();
   private final SimulatedPower power;
   private final SimulatedMachines machines;
@@ -41,6 +42,7 @@ final class SimulatedWorld {
     Holdings holdings =
         new Holdings(interfaces.stream().map(HostInterface::name).collect(Collectors.toSet()));
     this.storage = new SimulatedStorage(poolBytes, books);
+    this.volumes = new SimulatedVolumes(storage, books);
     this.power = new SimulatedPower(storage, networks, domains, holdings, guestsIgnoreShutdown);
     this.machines = new SimulatedMachines(facts, storage, networks, domains, power);
   }
@@ -51,6 +53,10 @@ final class SimulatedWorld {
 
   SimulatedStorage storage() {
     return storage;
+  }
+
+  SimulatedVolumes volumes() {
+    return volumes;
   }
 
   SimulatedNetworks networks() {
@@ -100,7 +106,7 @@ final class SimulatedWorld {
         names(all.stream().filter(Domain::isActive).toList(), SimulatedWorld::nameOf),
         names(storage.pools(), p -> p.name()),
         names(storage.volumes(), v -> v.pool() + "/" + v.name()),
-        new TreeSet<>(storage.directories()),
+        new TreeSet<>(storage.sources().directories()),
         names(networks.all(), n -> n.name()));
   }
 

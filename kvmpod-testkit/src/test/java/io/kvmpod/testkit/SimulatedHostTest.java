@@ -249,12 +249,12 @@ class SimulatedHostTest {
   }
 
   @Test
-  void aPoolOfAnotherKindHoldsNoDisks() {
-    SimulatedHost lvm =
+  void aPoolWhoseVolumesAreGivenHoldsNoDisks() {
+    SimulatedHost lun =
         SimulatedHost.builder()
-            .storagePool("vg", "logical", StorageSize.ofGB(10), StorageSize.ZERO)
+            .storagePool("lun", "iscsi", StorageSize.ofGB(10), StorageSize.ZERO)
             .build();
-    assertThatThrownBy(() -> lvm.console().addVolume("vg", "v", StorageSize.ofGB(1)))
+    assertThatThrownBy(() -> lun.console().addVolume("lun", "v", StorageSize.ofGB(1)))
         .isInstanceOf(HostException.class)
         .hasMessageContaining("does not support volume creation");
   }

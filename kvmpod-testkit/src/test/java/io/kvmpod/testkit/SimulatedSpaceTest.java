@@ -137,11 +137,11 @@ class SimulatedSpaceTest {
       assertThat(first.state()).isEqualTo(MachineState.RUNNING);
 
       console.guestWrites(machine.uuid(), "vda", StorageSize.ofGB(5)); // two headers are there too
-      assertThat(machine.state()).isEqualTo(MachineState.PAUSED);
+      assertThat(machine.state()).isEqualTo(MachineState.PAUSED_BY_IO_ERROR);
       assertThat(pool("c").available()).isEqualTo(StorageSize.ZERO);
 
       machine.resume();
-      assertThat(machine.state()).as("still no space").isEqualTo(MachineState.PAUSED);
+      assertThat(machine.state()).as("still no space").isEqualTo(MachineState.PAUSED_BY_IO_ERROR);
     }
   }
 
@@ -151,7 +151,7 @@ class SimulatedSpaceTest {
       Machine machine = compose(pod, "8(a)");
       console.addPreallocatedVolume("b", "raw", StorageSize.ofGB(5));
       console.guestWrites(machine.uuid(), "vda", StorageSize.ofGB(5)); // 10 - 1 - 5 = 4 are left
-      assertThat(machine.state()).isEqualTo(MachineState.PAUSED);
+      assertThat(machine.state()).isEqualTo(MachineState.PAUSED_BY_IO_ERROR);
 
       console.deleteVolume("b", "raw");
       machine.resume();
@@ -172,7 +172,7 @@ class SimulatedSpaceTest {
       console.guestWrites(machine.uuid(), "vda", StorageSize.ofGB(5));
 
       machine.reset();
-      assertThat(machine.state()).isEqualTo(MachineState.PAUSED);
+      assertThat(machine.state()).isEqualTo(MachineState.PAUSED_BY_IO_ERROR);
       machine.resume();
 
       assertThat(machine.state()).isEqualTo(MachineState.RUNNING);

@@ -135,7 +135,7 @@ class SnapshotLawsTest {
                      "volumesAllocation": "5GB"},
                     {"name": "b", "total": "50GB", "allocation": "20GB", "backing": "disk",
                      "volumesAllocation": "7GB"},
-                    {"name": "off", "active": false, "total": 0}],
+                    {"name": "off", "state": "inactive", "total": 0}],
                   "volumes": [{"pool": "nas", "name": "x", "bytes": "60GB"}],
                   "networks": [
                     {"name": "up", "forward": "bridge", "bridge": "br0"},

@@ -29,10 +29,12 @@ final class StorageArbitraries {
     return Map.of(
         DiskSpec.class, StorageArbitraries::diskSpecs,
         StorageSpec.class, StorageArbitraries::storageSpecs,
-        StoragePoolDefinition.class, StorageArbitraries::storagePoolDefinitions,
         StoragePoolInfo.class, StorageArbitraries::storagePools,
         VolumeDefinition.class, StorageArbitraries::volumeDefinitions,
+        VolumeInfo.class, StorageArbitraries::volumes,
         VolumeRef.class, StorageArbitraries::volumeRefs,
+        VolumeRules.class, StorageArbitraries::volumeRules,
+        BaseImage.class, StorageArbitraries::baseImages,
         PoolChoice.Candidate.class, StorageArbitraries::candidates);
   }
 
@@ -52,13 +54,68 @@ final class StorageArbitraries {
     return Combinators.combine(Texts.names(), Texts.names()).as(VolumeRef::new);
   }
 
+  /** Volumes of every format, with what goes with it. */
   static Arbitrary<VolumeDefinition> volumeDefinitions() {
     return Combinators.combine(
             Texts.names(),
             Texts.names(),
             QuantityArbitraries.storageSizes().filter(s -> s.bytes() > 0),
-            Arbitraries.of(VolumeDefinition.Format.class))
-        .as((pool, name, size, format) -> new VolumeDefinition(pool, name, size, format))
+            Arbitraries.of(VolumeDefinition.Format.class),
+            Arbitraries.of(Preallocation.class),
+            baseImages().injectNull(0.5))
+        .as(StorageArbitraries::volume)
+        .withoutEdgeCases();
+  }
+
+  private static VolumeDefinition volume(
+      String pool,
+      String name,
+      StorageSize size,
+      VolumeDefinition.Format format,
+      Preallocation preallocation,
+      @Nullable BaseImage base) {
+    boolean qcow2 = format == VolumeDefinition.Format.QCOW2;
+    BaseImage its =
+        base == null || qcow2
+            ? base
+            : new BaseImage(base.volume(), base.path(), base.format(), BaseImage.Use.CLONE);
+    boolean none =
+        qcow2 ? its != null : preallocation == Preallocation.METADATA;
+    return new VolumeDefinition(
+        pool, name, size, format, none ? Preallocation.NONE : preallocation, its);
+  }
+
+  static Arbitrary<BaseImage> baseImages() {
+    return Combinators.combine(
+            volumeRefs(),
+            PoolArbitraries.paths(),
+            Arbitraries.of("qcow2", "raw", "vmdk"),
+            Arbitraries.of(BaseImage.Use.class))
+        .as(BaseImage::new);
+  }
+
+  private static Arbitrary<VolumeInfo> volumes() {
+    return Combinators.combine(
+            volumeRefs(),
+            Arbitraries.of("file", "block", "network", "dir", "netdir", "ploop"),
+            QuantityArbitraries.storageSizes(),
+            QuantityArbitraries.storageSizes(),
+            Arbitraries.of("qcow2", "raw", "iso", "none").injectNull(0.2),
+            PoolArbitraries.paths().injectNull(0.2),
+            PoolArbitraries.paths().injectNull(0.8),
+            Arbitraries.of(false, true))
+        .as(VolumeInfo::new)
+        .withoutEdgeCases();
+  }
+
+  private static Arbitrary<VolumeRules> volumeRules() {
+    return Combinators.combine(
+            Arbitraries.of(VolumeRules.Medium.class),
+            Arbitraries.of(true, false),
+            Arbitraries.of(true, false),
+            Arbitraries.of(VolumeDefinition.Format.class).list().uniqueElements(),
+            Arbitraries.of(1L, 512L, 1L << 10, 1L << 20, 1L << 22))
+        .as(VolumeRules::new)
         .withoutEdgeCases();
   }
 
@@ -68,7 +125,7 @@ final class StorageArbitraries {
     return Combinators.combine(
             Texts.names(),
             Texts.uuids(),
-            Arbitraries.frequency(Tuple.of(4, "dir"), Tuple.of(1, "netfs"), Tuple.of(1, "logical")),
+            types(),
             Arbitraries.frequency(Tuple.of(4, true), Tuple.of(1, false)),
             Combinators.combine(sizes, sizes, sizes, sizes).as(List::of),
             Arbitraries.of("8:1", "nfs:/export", "Ω").injectNull(0.5))
@@ -93,13 +150,6 @@ final class StorageArbitraries {
                   backing);
             })
         .withoutEdgeCases();
-  }
-
-  private static Arbitrary<StoragePoolDefinition> storagePoolDefinitions() {
-    Arbitrary<String> parts =
-        Texts.names().list().ofMinSize(1).ofMaxSize(3).map(p -> String.join("/", p));
-    return Combinators.combine(Texts.names(), parts)
-        .as((name, path) -> StoragePoolDefinition.directory(name, "/" + path));
   }
 
   private static Arbitrary<PoolChoice.Candidate> candidates() {

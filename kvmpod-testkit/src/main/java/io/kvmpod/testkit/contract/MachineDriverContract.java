@@ -378,6 +378,41 @@ public abstract class MachineDriverContract extends HostContract {
     assertThat(driver().state(standing.uuid(), soon())).contains(MachineState.PAUSED);
   }
 
+  @Test
+  @DisplayName("MD-29 a machine is told by its UUID and by its name as the whole host tells it")
+  void machineIsToldAlone() {
+    MachineDefinition running = started();
+    MachineDefinition off = defined(freshMachine(freshVolume(storagePool())));
+
+    for (MachineDefinition machine : List.of(running, off)) {
+      assertThat(driver().info(machine.uuid(), soon())).contains(seen(machine));
+      assertThat(driver().info(machine.name().value(), soon())).contains(seen(machine));
+    }
+  }
+
+  @Test
+  @DisplayName("MD-30 a machine that is not there, or not any more, is not told")
+  void noMachineIsNotTold() {
+    MachineDefinition gone = defined(freshMachine());
+    takeAway(gone.uuid());
+
+    assertThat(driver().info(gone.uuid(), soon())).isEmpty();
+    assertThat(driver().info(gone.name().value(), soon())).isEmpty();
+    assertThat(driver().info(UUID.randomUUID(), soon())).isEmpty();
+    assertThat(driver().info(freshName("m"), soon())).isEmpty();
+  }
+
+  @Test
+  @DisplayName("MD-31 asking for a machine past the deadline times out")
+  void passedDeadlineTellsNothing() {
+    MachineDefinition machine = defined(freshMachine());
+
+    assertThatThrownBy(() -> driver().info(machine.uuid(), passed()))
+        .isInstanceOf(PodTimeoutException.class);
+    assertThatThrownBy(() -> driver().info(machine.name().value(), passed()))
+        .isInstanceOf(PodTimeoutException.class);
+  }
+
   private void assertRefused(PowerCall call, UUID machine) {
     assertThatThrownBy(() -> call.on(driver(), machine, soon()))
         .isExactlyInstanceOf(HostException.class);

@@ -7,6 +7,7 @@ import io.kvmpod.core.quantity.StorageSize;
 import io.kvmpod.core.spi.DocumentException;
 import io.kvmpod.core.spi.StorageFormat;
 import io.kvmpod.core.spi.StorageFormat.PoolDocument;
+import io.kvmpod.core.storage.PoolSource;
 import io.kvmpod.core.storage.StoragePoolDefinition;
 import io.kvmpod.core.storage.VolumeDefinition;
 import io.kvmpod.core.storage.VolumeDefinition.Format;
@@ -46,13 +47,7 @@ public abstract class StorageFormatContract extends Contract {
       PoolDocument read = format().readPool(atTheHost(format().writePool(pool), DRAWN));
 
       assertThat(read)
-          .isEqualTo(
-              new PoolDocument(
-                  text,
-                  DRAWN,
-                  "dir",
-                  io.kvmpod.core.storage.PoolSource.NONE,
-                  "/srv/" + text + "/a"));
+          .isEqualTo(new PoolDocument(text, DRAWN, "dir", PoolSource.NONE, "/srv/" + text + "/a"));
     }
   }
 
