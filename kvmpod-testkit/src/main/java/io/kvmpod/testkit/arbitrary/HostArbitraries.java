@@ -31,7 +31,6 @@ import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
-import net.jqwik.api.Tuple;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,8 +118,9 @@ final class HostArbitraries {
   private static Arbitrary<PoolDraft> poolDrafts() {
     return Combinators.combine(
             Arbitraries.oneOf(Arbitraries.of("default", "pool1", "pool2"), Texts.names()),
-            Arbitraries.frequency(Tuple.of(4, "dir"), Tuple.of(1, "netfs"), Tuple.of(1, "logical")),
-            Arbitraries.frequency(Tuple.of(5, true), Tuple.of(1, false)),
+            PoolArbitraries.shapes(),
+            PoolArbitraries.situations(),
+            Arbitraries.of(false, true),
             Arbitraries.longs().between(0, 1L << 42),
             Arbitraries.longs().between(0, 1L << 36),
             Arbitraries.of("8:1", "8:2").injectNull(0.5))
@@ -192,7 +192,13 @@ final class HostArbitraries {
   }
 
   private record PoolDraft(
-      String name, String type, boolean active, long left, long others, @Nullable String backing) {
+      String name,
+      PoolArbitraries.Shape shape,
+      PoolArbitraries.Situation situation,
+      boolean atMost,
+      long left,
+      long others,
+      @Nullable String backing) {
 
     String space() {
       return backing == null ? "pool " + name : "backing " + backing;
@@ -204,13 +210,16 @@ final class HostArbitraries {
       return new StoragePoolInfo(
           name,
           uuid("pool " + name),
-          type,
-          type.equals("logical") ? null : "/pools/" + name,
-          active,
-          active,
+          shape.type(),
+          shape.source(),
+          shape.pathOf(name),
+          situation.state(),
+          situation.problem(),
+          situation.state().isActive(),
           StorageSize.ofBytes(allocation + space.left),
           StorageSize.ofBytes(allocation),
           StorageSize.ofBytes(space.left),
+          atMost,
           StorageSize.ofBytes(promisedIn(name, volumes)),
           StorageSize.ofBytes(madeIn(name, volumes)),
           backing);

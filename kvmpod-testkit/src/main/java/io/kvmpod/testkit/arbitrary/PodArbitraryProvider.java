@@ -38,6 +38,7 @@ public final class PodArbitraryProvider implements ArbitraryProvider {
     List.of(
             QuantityArbitraries.all(),
             CapacityArbitraries.all(),
+            PoolArbitraries.all(),
             StorageArbitraries.all(),
             NetworkArbitraries.all(),
             InterfaceArbitraries.all(),

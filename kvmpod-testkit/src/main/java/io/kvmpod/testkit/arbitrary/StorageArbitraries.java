@@ -2,20 +2,23 @@ package io.kvmpod.testkit.arbitrary;
 
 import io.kvmpod.core.capacity.Inventory;
 import io.kvmpod.core.quantity.StorageSize;
+import io.kvmpod.core.storage.BaseImage;
 import io.kvmpod.core.storage.DiskSpec;
 import io.kvmpod.core.storage.PoolChoice;
-import io.kvmpod.core.storage.StoragePoolDefinition;
 import io.kvmpod.core.storage.StoragePoolInfo;
 import io.kvmpod.core.storage.StorageSpec;
 import io.kvmpod.core.storage.VolumeDefinition;
+import io.kvmpod.core.storage.VolumeDefinition.Preallocation;
+import io.kvmpod.core.storage.VolumeInfo;
 import io.kvmpod.core.storage.VolumeRef;
+import io.kvmpod.core.storage.VolumeRules;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
-import net.jqwik.api.Tuple;
+import org.jspecify.annotations.Nullable;
 
 /** Disks that are asked for, and the pools and volumes that hold them. */
 final class StorageArbitraries {
@@ -79,8 +82,7 @@ final class StorageArbitraries {
         base == null || qcow2
             ? base
             : new BaseImage(base.volume(), base.path(), base.format(), BaseImage.Use.CLONE);
-    boolean none =
-        qcow2 ? its != null : preallocation == Preallocation.METADATA;
+    boolean none = qcow2 ? its != null : preallocation == Preallocation.METADATA;
     return new VolumeDefinition(
         pool, name, size, format, none ? Preallocation.NONE : preallocation, its);
   }
@@ -125,12 +127,14 @@ final class StorageArbitraries {
     return Combinators.combine(
             Texts.names(),
             Texts.uuids(),
-            types(),
-            Arbitraries.frequency(Tuple.of(4, true), Tuple.of(1, false)),
+            PoolArbitraries.shapes(),
+            PoolArbitraries.situations(),
+            Arbitraries.of(true, false),
+            Arbitraries.of(false, true),
             Combinators.combine(sizes, sizes, sizes, sizes).as(List::of),
             Arbitraries.of("8:1", "nfs:/export", "Ω").injectNull(0.5))
         .as(
-            (name, uuid, type, active, all, backing) -> {
+            (name, uuid, shape, situation, autostart, atMost, all, backing) -> {
               long volumes = all.get(0);
               long made = Math.min(volumes, all.get(1));
               long allocation = made + all.get(2);
@@ -138,13 +142,16 @@ final class StorageArbitraries {
               return new StoragePoolInfo(
                   name,
                   uuid,
-                  type,
-                  type.equals("logical") ? null : "/pools/" + name,
-                  active,
-                  !active,
+                  shape.type(),
+                  shape.source(),
+                  shape.pathOf(name),
+                  situation.state(),
+                  situation.problem(),
+                  autostart,
                   StorageSize.ofBytes(allocation + left),
                   StorageSize.ofBytes(allocation),
                   StorageSize.ofBytes(left),
+                  atMost,
                   StorageSize.ofBytes(volumes),
                   StorageSize.ofBytes(made),
                   backing);

@@ -40,6 +40,7 @@ final class PublicValues {
           // functions
           "Planner",
           "AttachmentChoice",
+          "PartitionNames",
           "PoolChoice",
           "DeviceName",
           "Digest",
