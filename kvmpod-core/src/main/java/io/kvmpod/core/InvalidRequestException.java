@@ -13,11 +13,13 @@ public final class InvalidRequestException extends PodException {
   private static final int SHOWN = 80;
 
   private final String field;
+  private final String fault;
   private final int position;
 
-  private InvalidRequestException(String message, String field, int position) {
-    super(message, null);
+  private InvalidRequestException(String field, String fault, int position) {
+    super(field + fault, null);
     this.field = field;
+    this.fault = fault;
     this.position = position;
   }
 
@@ -35,16 +37,26 @@ public final class InvalidRequestException extends PodException {
             ? "'" + shown(text.substring(position, position + 1)) + "'"
             : "the end";
     return new InvalidRequestException(
-        "%s '%s': expected %s at position %d, found %s."
-            .formatted(field, shown(text), expected, position, found),
         field,
+        " '%s': expected %s at position %d, found %s."
+            .formatted(shown(text), expected, position, found),
         position);
   }
 
   /** Returns the exception for a field whose value is not acceptable. */
   public static InvalidRequestException field(String field, String value, String expected) {
     return new InvalidRequestException(
-        "%s '%s': expected %s.".formatted(field, shown(value), expected), field, -1);
+        field, " '%s': expected %s.".formatted(shown(value), expected), -1);
+  }
+
+  /**
+   * Returns this fault, told of the field by another name, such as that of the option that filled
+   * it.
+   */
+  public InvalidRequestException named(String otherField) {
+    InvalidRequestException renamed = new InvalidRequestException(otherField, fault, position);
+    renamed.leavesBehind(leftBehind());
+    return renamed;
   }
 
   /** Returns the name of the field at fault, such as {@code storage}. */

@@ -1,6 +1,9 @@
 package io.kvmpod.examples.podctl;
 
 import io.kvmpod.core.InvalidRequestException;
+import io.kvmpod.core.quantity.StorageSize;
+import io.kvmpod.core.storage.VolumeRef;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** Reads what a person typed. */
@@ -21,5 +24,42 @@ final class Input {
     } catch (IllegalArgumentException e) {
       throw InvalidRequestException.field(field, text, String.valueOf(e.getMessage()));
     }
+  }
+
+  /**
+   * Returns what the reader makes of what several options said.
+   *
+   * @param options the option behind each field of the library that is not called as its option is
+   * @throws InvalidRequestException if the reader refuses it, naming the option
+   */
+  static <T> T read(Map<String, String> options, Supplier<T> reader) {
+    try {
+      return reader.get();
+    } catch (InvalidRequestException e) {
+      String option = options.get(e.field());
+      throw option == null ? e : e.named(option);
+    }
+  }
+
+  /**
+   * Returns a size, in decimal GB unless it has a unit.
+   *
+   * @throws InvalidRequestException if the text is none, naming the option
+   */
+  static StorageSize size(String option, String text) {
+    return read(Map.of("storage size", option), () -> StorageSize.parse(text));
+  }
+
+  /**
+   * Returns a volume that was given as {@code POOL/VOLUME}; neither name has a {@code /}.
+   *
+   * @throws InvalidRequestException if the text is none, naming the option
+   */
+  static VolumeRef volume(String option, String text) {
+    int slash = text.indexOf('/');
+    if (slash < 1 || slash == text.length() - 1 || text.indexOf('/', slash + 1) >= 0) {
+      throw InvalidRequestException.field(option, text, "POOL/VOLUME, the names of both");
+    }
+    return new VolumeRef(text.substring(0, slash), text.substring(slash + 1));
   }
 }

@@ -5,6 +5,7 @@ import io.kvmpod.core.Machine;
 import io.kvmpod.core.Pod;
 import io.kvmpod.core.host.HostSnapshot;
 import io.kvmpod.core.machine.MachineAddress;
+import io.kvmpod.core.machine.MachineDisk;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -134,6 +135,18 @@ final class MachineCommands implements Runnable {
           wait == null ? machine.addresses() : machine.awaitAddresses(within);
       podctl.print(
           AddressView.toMap(machine.name(), addresses), () -> AddressView.table(addresses));
+      return ExitCode.DONE;
+    }
+  }
+
+  @Command(
+      name = "disks",
+      description = "Shows under which name each disk is known: to you, to the host, in the guest.")
+  int disks(@Mixin MachineOptions target) {
+    try (Pod pod = target.open()) {
+      Machine machine = target.machine(pod);
+      List<MachineDisk> disks = machine.disks();
+      podctl.print(DiskView.toMap(machine.name(), disks), () -> DiskView.table(disks));
       return ExitCode.DONE;
     }
   }

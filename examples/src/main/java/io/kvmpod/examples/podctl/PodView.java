@@ -152,7 +152,7 @@ record PodView(String name, String uri, HostSnapshot host, Levels levels) {
     return map;
   }
 
-  private static Map<String, Object> poolMap(StoragePoolInfo p) {
+  static Map<String, Object> poolMap(StoragePoolInfo p) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("name", p.name());
     map.put("uuid", p.uuid().toString());

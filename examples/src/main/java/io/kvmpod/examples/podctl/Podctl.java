@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -31,6 +32,8 @@ import picocli.CommandLine.Spec;
       PlanCommand.class,
       ComposeCommand.class,
       MachineCommands.class,
+      PoolCommands.class,
+      VolumeCommands.class,
       StorageSpecCommands.class
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -44,6 +47,8 @@ public final class Podctl implements Runnable {
 
   @Spec private CommandSpec self = CommandSpec.create();
 
+  private final Streams streams;
+
   @Option(
       names = "--output",
       paramLabel = "FORMAT",
@@ -53,20 +58,33 @@ public final class Podctl implements Runnable {
       description = "How results and errors are written: table (the default) or json.")
   private OutputFormat output = OutputFormat.TABLE;
 
-  Podctl() {}
+  Podctl() {
+    this(Streams.NONE);
+  }
+
+  private Podctl(Streams streams) {
+    this.streams = streams;
+  }
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
     PrintWriter out = writer(FileDescriptor.out);
     PrintWriter err = writer(FileDescriptor.err);
-    System.exit(Interruption.guard(() -> run(out, err, args)));
+    Streams streams =
+        new Streams(System.in, new FileOutputStream(FileDescriptor.out), Ansi.AUTO.enabled());
+    System.exit(Interruption.guard(() -> run(streams, out, err, args)));
+  }
+
+  /** Runs one command that reads and writes no streams, and returns its exit code. */
+  static int run(PrintWriter out, PrintWriter err, String... args) {
+    return run(Streams.NONE, out, err, args);
   }
 
   /** Runs one command and returns its exit code. */
-  static int run(PrintWriter out, PrintWriter err, String... args) {
+  static int run(Streams streams, PrintWriter out, PrintWriter err, String... args) {
     Failures failures = new Failures(err, OutputFormat.in(args));
     int code =
-        new CommandLine(new Podctl())
+        new CommandLine(new Podctl(streams))
             .setOut(out)
             .setErr(err)
             .setParameterExceptionHandler((e, a) -> failures.report(e))
@@ -83,9 +101,29 @@ public final class Podctl implements Runnable {
     throw missingCommand(self);
   }
 
+  /** Returns where {@code -} stands for a file. */
+  Streams streams() {
+    return streams;
+  }
+
+  /** Returns where a person sees how things go. */
+  PrintWriter err() {
+    return self.commandLine().getErr();
+  }
+
   /** Writes a result: its data, or its table. */
   void print(Map<String, Object> data, Supplier<String> table) {
-    print(output == OutputFormat.JSON ? "%s%n".formatted(Json.write(data)) : table.get());
+    print(text(data, table));
+  }
+
+  /** As {@link #print(Map, Supplier)}, but not into the bytes of a file that is the output. */
+  void printBeside(String file, Map<String, Object> data, Supplier<String> table) {
+    if (file.equals(Streams.STANDARD)) {
+      err().print(text(data, table));
+      err().flush();
+    } else {
+      print(data, table);
+    }
   }
 
   /** Writes a text that has its end of line. */
@@ -93,6 +131,10 @@ public final class Podctl implements Runnable {
     PrintWriter out = self.commandLine().getOut();
     out.print(text);
     out.flush();
+  }
+
+  private String text(Map<String, Object> data, Supplier<String> table) {
+    return output == OutputFormat.JSON ? "%s%n".formatted(Json.write(data)) : table.get();
   }
 
   /** Returns the failure of a command line that stops at a command group. */

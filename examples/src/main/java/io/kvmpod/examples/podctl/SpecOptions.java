@@ -6,6 +6,7 @@ import io.kvmpod.core.machine.MachineSpec;
 import io.kvmpod.core.machine.Virtualization;
 import io.kvmpod.core.quantity.Cores;
 import io.kvmpod.core.quantity.MemorySize;
+import io.kvmpod.core.storage.VolumeRef;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -66,6 +67,19 @@ final class SpecOptions {
   private @Nullable String commandLine;
 
   @Option(
+      names = "--image",
+      paramLabel = "POOL/VOLUME",
+      description = "Boot from the first disk, which begins as that volume.")
+  private @Nullable String image;
+
+  @Option(
+      names = "--image-use",
+      paramLabel = "HOW",
+      description =
+          "clone: the disk is a copy; backing: it holds what differs from the image (clone).")
+  private @Nullable String imageUse;
+
+  @Option(
       names = "--virtualization",
       paramLabel = "KIND",
       description = "auto, kvm or qemu (auto). Say qemu where a host offers kvm in vain.")
@@ -104,6 +118,12 @@ final class SpecOptions {
   }
 
   private Boot boot() {
+    if (imageUse != null && image == null) {
+      throw InvalidRequestException.field("image-use", imageUse, "--image with it");
+    }
+    if (image != null) {
+      return bootFromImage(image);
+    }
     if (kernel == null) {
       if (initrd != null || commandLine != null) {
         String field = initrd != null ? "initrd" : "cmdline";
@@ -116,6 +136,21 @@ final class SpecOptions {
       throw InvalidRequestException.field("boot", boot, "either --boot or --kernel, not both");
     }
     return Boot.kernel(kernel, initrd, commandLine == null ? "" : commandLine);
+  }
+
+  private Boot bootFromImage(String text) {
+    if (boot != null || kernel != null || initrd != null || commandLine != null) {
+      throw InvalidRequestException.field(
+          "image", text, "either --image or --boot or --kernel, not two of them");
+    }
+    VolumeRef volume = Input.volume("image", text);
+    return switch (imageUse == null ? "clone" : imageUse) {
+      case "clone" -> Boot.cloneOf(volume);
+      case "backing" -> Boot.backedBy(volume);
+      default ->
+          throw InvalidRequestException.field(
+              "image-use", String.valueOf(imageUse), "clone or backing");
+    };
   }
 
   private static Boot bootWithoutKernel(String source) {

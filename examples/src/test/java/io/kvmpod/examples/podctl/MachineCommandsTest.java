@@ -40,6 +40,44 @@ class MachineCommandsTest {
   }
 
   @Test
+  void disksTellEachDiskByAllOfItsNames() {
+    assertThat(compose().exitCode()).isZero();
+
+    assertThat(Outcome.run("machine", "disks", uri, "db1").stableOut())
+        .isEqualTo(
+            """
+            label  disk  serial        in the guest                         volume                             path
+            root   vda   ID-vda  /dev/disk/by-id/virtio-ID-vda  pool1/db1-vda-root-ID.qcow2  /pools/pool1/db1-vda-root-ID.qcow2
+            home   vdb   ID-vdb  /dev/disk/by-id/virtio-ID-vdb  pool2/db1-vdb-home-ID.qcow2  /pools/pool2/db1-vdb-home-ID.qcow2
+            """);
+    assertThat(Outcome.run("machine", "disks", uri, "db1", "--output=json").stableOut())
+        .startsWith(
+            """
+            {"machine":"db1","disks":[{"label":"root","device":"vda","serial":"ID-vda",\
+            "guestPath":"/dev/disk/by-id/virtio-ID-vda","pool":"pool1",\
+            "volume":"db1-vda-root-ID.qcow2","path":"/pools/pool1/db1-vda-root-ID.qcow2"},""")
+        .endsWith("]}\n");
+  }
+
+  @Test
+  void firstDiskBeginsAsAnImage() {
+    host.console().addVolume("pool1", "debian.qcow2", StorageSize.ofGB(2));
+
+    assertThat(compose("--image=pool1/debian.qcow2", "--image-use=backing").err()).isEmpty();
+
+    assertThat(Outcome.run("volume", "list", uri, "pool1").stableOut())
+        .containsPattern("db1-vda-root-ID.qcow2 .* /pools/pool1/debian.qcow2\n");
+  }
+
+  @Test
+  void imageThatIsNotThereIsAConflict() {
+    Outcome compose = compose("--image=pool1/none.qcow2");
+
+    assertThat(compose.exitCode()).isEqualTo(2);
+    assertThat(compose.err()).contains("volume none.qcow2 in storage pool pool1, is not there");
+  }
+
+  @Test
   void showAsJsonHasEverything() {
     assertThat(compose().exitCode()).isZero();
 

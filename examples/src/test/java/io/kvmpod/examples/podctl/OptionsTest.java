@@ -11,9 +11,11 @@ import io.kvmpod.core.machine.Virtualization;
 import io.kvmpod.core.quantity.Cores;
 import io.kvmpod.core.quantity.MemorySize;
 import io.kvmpod.core.quantity.OvercommitRatio;
+import io.kvmpod.core.storage.VolumeRef;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class OptionsTest {
@@ -72,6 +74,12 @@ class OptionsTest {
   @ParameterizedTest
   @CsvSource({
     "--boot=floppy, boot",
+    "--image=debian, image",
+    "--image=/debian, image",
+    "--image=images/, image",
+    "--image=images/a/b, image",
+    "--image-use=backing, image-use",
+    "--image=images/debian --image-use=copy, image-use",
     "--virtualization=xen, virtualization",
     "--initrd=/i, initrd",
     "--cmdline=quiet, cmdline",
@@ -83,9 +91,27 @@ class OptionsTest {
     "--name=-db1, name"
   })
   void faultyOptionNamesItsField(String option, String field) {
-    assertThatThrownBy(() -> spec(option))
+    assertThatThrownBy(() -> spec(option.split(" ")))
         .isInstanceOfSatisfying(
             InvalidRequestException.class, e -> assertThat(e.field()).isEqualTo(field));
+  }
+
+  @Test
+  void imageIsACopyUnlessItIsToBackTheDisk() {
+    VolumeRef debian = new VolumeRef("images", "debian.qcow2");
+
+    assertThat(spec("--image=images/debian.qcow2").boot()).isEqualTo(Boot.cloneOf(debian));
+    assertThat(spec("--image=images/debian.qcow2", "--image-use=clone").boot())
+        .isEqualTo(Boot.cloneOf(debian));
+    assertThat(spec("--image=images/debian.qcow2", "--image-use=backing").boot())
+        .isEqualTo(Boot.backedBy(debian));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--boot=disk", "--kernel=/k", "--initrd=/i", "--cmdline=quiet"})
+  void imageExcludesOtherThingsToBoot(String other) {
+    assertThatThrownBy(() -> spec("--image=images/debian.qcow2", other))
+        .hasMessageStartingWith("image 'images/debian.qcow2': expected either --image or");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.kvmpod.core.storage;
 import io.kvmpod.core.InvalidRequestException;
 import io.kvmpod.core.text.PlainText;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,8 @@ enum PoolParts {
     for (PoolParts part : values()) {
       boolean there = part.in(source, targetPath);
       if (!there && needed(type).contains(part)) {
-        throw fault(part, "none", "a storage pool of type " + type.libvirtName() + " needs it");
+        throw fault(
+            part, "none", "one, which a storage pool of type " + type.libvirtName() + " needs");
       }
       if (there && !needed(type).contains(part) && !possible(type).contains(part)) {
         throw fault(part, "given", "none: type " + type.libvirtName() + " has no place for it");
@@ -100,7 +102,7 @@ enum PoolParts {
   }
 
   private String field() {
-    return this == TARGET ? "targetPath" : "source " + name().toLowerCase(java.util.Locale.ROOT);
+    return this == TARGET ? "targetPath" : "source " + name().toLowerCase(Locale.ROOT);
   }
 
   private static void checkText(PoolParts part, @Nullable String text) {
