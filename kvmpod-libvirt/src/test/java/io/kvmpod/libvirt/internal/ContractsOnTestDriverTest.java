@@ -8,6 +8,7 @@ import io.kvmpod.testkit.contract.MachineDriverContract;
 import io.kvmpod.testkit.contract.NetworkDriverContract;
 import io.kvmpod.testkit.contract.PodContract;
 import io.kvmpod.testkit.contract.PodDriverContract;
+import io.kvmpod.testkit.contract.PodStorageContract;
 import io.kvmpod.testkit.contract.StorageDriverContract;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -159,6 +160,29 @@ class ContractsOnTestDriverTest {
     @Override
     protected String storagePool() {
       return "default-pool";
+    }
+  }
+
+  /** On the world that all connections of a process share, since this contract opens two. */
+  @Nested
+  class PodsStorage extends PodStorageContract {
+    @Override
+    protected HostConnection connection() {
+      return new LibvirtPodDriver().open(PodUri.parse("test:///default"), TestNode.soon());
+    }
+
+    @Override
+    protected String storagePool() {
+      return "default-pool";
+    }
+
+    @Override
+    protected Map<String, String> notSupported() {
+      return Map.of(
+          "PS-13", "the test driver does not resize volumes",
+          "PS-14", "the test driver has no streams",
+          "PS-15", "the test driver has no streams",
+          "PS-16", "the test driver has no streams");
     }
   }
 }
