@@ -82,7 +82,7 @@ class PoolPartsTest {
     assertThatThrownBy(() -> new StoragePoolDefinition("p", type, PoolSource.NONE, null))
         .isInstanceOfSatisfying(
             InvalidRequestException.class, e -> assertThat(e.field()).isEqualTo(field))
-        .hasMessageContaining("needs it");
+        .hasMessageContaining("which a storage pool of type " + type.libvirtName() + " needs");
   }
 
   @ParameterizedTest
