@@ -35,6 +35,13 @@ import org.jspecify.annotations.Nullable;
 
 class PoolChoiceLawsTest {
 
+  /** What disks are multiples of. */
+  private static final long KIB = 1024;
+
+  /** The pools are small, and images need room for their tables: the laws are about the sums. */
+  private static final StorageSize SPACE = StorageSize.ofGB(1000);
+
+
   @Property
   void whatIsPlacedFitsInEachPoolTogether(
       @ForAll("pools") List<Candidate> pools,
@@ -172,7 +179,7 @@ class PoolChoiceLawsTest {
   Arbitrary<List<DiskSpec>> disks() {
     return Combinators.combine(
             Arbitraries.longs().between(1, 8), Arbitraries.of("odd", "even").list().ofMaxSize(1))
-        .as((bytes, tags) -> new DiskSpec(null, StorageSize.ofBytes(bytes), tags))
+        .as((bytes, tags) -> new DiskSpec(null, StorageSize.ofBytes(KIB * bytes), tags))
         .withoutEdgeCases()
         .list()
         .ofMinSize(1)
@@ -256,7 +263,7 @@ class PoolChoiceLawsTest {
 
   private static Candidate candidate(
       String name, int total, int used, String ratio, boolean active, @Nullable String backing) {
-    StorageSize size = StorageSize.ofBytes(total);
+    StorageSize size = StorageSize.ofBytes(KIB * total);
     StoragePoolInfo pool =
         new StoragePoolInfo(
             name,
@@ -267,14 +274,14 @@ class PoolChoiceLawsTest {
             true,
             size,
             StorageSize.ZERO,
-            size,
+            SPACE,
             StorageSize.ZERO,
             StorageSize.ZERO,
             backing);
     return new Candidate(
         pool,
         Inventory.storagePool(name, size).overcommitted(OvercommitRatio.of(ratio)),
-        new Usage(0, used),
+        new Usage(0, KIB * used),
         Set.of(used % 2 == 0 ? "even" : "odd"));
   }
 }
