@@ -48,7 +48,11 @@ class RealPoolsTest {
 
   static Stream<StoragePoolDefinition> pools() {
     return Stream.of(
-        RealStorage.DIR, RealStorage.SMALL, RealStorage.LARGE, RealStorage.disk(), RealStorage.ISCSI);
+        RealStorage.DIR,
+        RealStorage.SMALL,
+        RealStorage.LARGE,
+        RealStorage.disk(),
+        RealStorage.ISCSI);
   }
 
   @ParameterizedTest
@@ -112,7 +116,8 @@ class RealPoolsTest {
 
   @Test
   void availableIsWhatAnOrdinaryWriterHas() throws Exception {
-    for (StoragePoolDefinition pool : List.of(RealStorage.DIR, RealStorage.SMALL, RealStorage.LARGE)) {
+    for (StoragePoolDefinition pool :
+        List.of(RealStorage.DIR, RealStorage.SMALL, RealStorage.LARGE)) {
       storage.driver().createPool(pool, soon());
       StoragePoolInfo seen = storage.pool(pool);
 
@@ -123,7 +128,8 @@ class RealPoolsTest {
     StoragePoolInfo large = storage.pool(RealStorage.LARGE);
     assertThat(large.available().bytes()).isEqualTo(RealStorage.df(RealStorage.LARGE));
     // what mkfs.ext4 keeps for the superuser: 5 %
-    assertThat(large.available()).isLessThan(large.total().minus(large.allocation()).minus(mib(40)));
+    assertThat(large.available())
+        .isLessThan(large.total().minus(large.allocation()).minus(mib(40)));
   }
 
   @Test
@@ -191,7 +197,7 @@ class RealPoolsTest {
   void aPoolThatCannotBeBuiltIsNotLeftBehind() {
     StoragePoolDefinition none =
         StoragePoolDefinition.fileSystem(
-            RealStorage.SMALL.name(), "/dev/no-such-device", "ext4", RealStorage.DIR.targetPath());
+            RealStorage.SMALL.name(), "/dev/no-such-device", "ext4", RealStorage.target("none"));
 
     assertThatThrownBy(() -> storage.driver().createPool(none, soon()))
         .isInstanceOf(HostException.class)
@@ -243,8 +249,7 @@ class RealPoolsTest {
   void aPartitionOfAnotherNameIsRefusedAndLeavesNothing() throws Exception {
     // by its own name, which ends in a digit, libvirt cannot take back what it made
     String device = Path.of(RealStorage.disk().source().devices().get(0)).toRealPath().toString();
-    StoragePoolDefinition disk =
-        StoragePoolDefinition.disk("kvmpod-real-disk", device, "gpt");
+    StoragePoolDefinition disk = StoragePoolDefinition.disk("kvmpod-real-disk", device, "gpt");
     storage.driver().createPool(disk, soon());
     StorageSize free = storage.pool(disk).available();
     VolumeDefinition wrong = new VolumeDefinition(disk.name(), "web-1", mib(8), Format.NONE);
@@ -263,8 +268,7 @@ class RealPoolsTest {
   void aPartitionThatLibvirtCannotDeleteIsStillThereAndTheAnswerSaysWhatToDo() throws Exception {
     Path link = Path.of(RealStorage.disk().source().devices().get(0));
     String device = link.toRealPath().toString();
-    StoragePoolDefinition disk =
-        StoragePoolDefinition.disk("kvmpod-real-disk", device, "gpt");
+    StoragePoolDefinition disk = StoragePoolDefinition.disk("kvmpod-real-disk", device, "gpt");
     storage.driver().createPool(disk, soon());
     VolumeDefinition volume = volume(disk, mib(8));
     storage.create(volume);

@@ -73,7 +73,7 @@ final class RealStorage implements AutoCloseable {
     return Path.of("/var/lib/kvmpod/host/devices", name);
   }
 
-  private static String target(String name) {
+  static String target(String name) {
     return "/var/lib/kvmpod/host/pools/real-" + name;
   }
 
@@ -108,8 +108,13 @@ final class RealStorage implements AutoCloseable {
 
   /** What df says that an ordinary writer has, in bytes. */
   static long df(StoragePoolDefinition pool) throws IOException, InterruptedException {
-    return Long.parseLong(run("df", "-B1", "--output=avail", String.valueOf(pool.targetPath()))
-        .lines().skip(1).findFirst().orElseThrow().strip());
+    return Long.parseLong(
+        run("df", "-B1", "--output=avail", String.valueOf(pool.targetPath()))
+            .lines()
+            .skip(1)
+            .findFirst()
+            .orElseThrow()
+            .strip());
   }
 
   static String run(String... command) throws IOException, InterruptedException {
@@ -121,7 +126,8 @@ final class RealStorage implements AutoCloseable {
 
   /** Takes the pools away with the volumes in them, in whatever state a test left them. */
   private void sweep() {
-    for (StoragePoolDefinition pool : new StoragePoolDefinition[] {DIR, SMALL, LARGE, disk(), ISCSI}) {
+    for (StoragePoolDefinition pool :
+        new StoragePoolDefinition[] {DIR, SMALL, LARGE, disk(), ISCSI}) {
       if (find(pool).isEmpty()) {
         continue;
       }

@@ -73,8 +73,7 @@ class RealStorageGuestTest {
                     assertThat(l)
                         .contains("serial=" + disk.serial())
                         .contains("bytes=" + storage.volume(disk.volume()).capacity().bytes()));
-        assertThat(storage.volume(disk.volume()).capacity())
-            .isGreaterThanOrEqualTo(disk.size());
+        assertThat(storage.volume(disk.volume()).capacity()).isGreaterThanOrEqualTo(disk.size());
       }
     }
     assertThat(info().disks())
@@ -135,8 +134,7 @@ class RealStorageGuestTest {
   }
 
   private static MachineSpec spec(String disks, String script) {
-    String encoded =
-        Base64.getEncoder().encodeToString(script.getBytes(StandardCharsets.UTF_8));
+    String encoded = Base64.getEncoder().encodeToString(script.getBytes(StandardCharsets.UTF_8));
     return MachineSpec.builder()
         .name(NAME)
         .memory(MemorySize.ofMiB(192))

@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kvmpod.core.HostException;
 import io.kvmpod.core.quantity.StorageSize;
 import io.kvmpod.core.storage.BaseImage;
-import io.kvmpod.core.storage.StoragePoolDefinition;
 import io.kvmpod.core.storage.VolumeDefinition;
 import io.kvmpod.core.storage.VolumeDefinition.Format;
 import io.kvmpod.core.storage.VolumeDefinition.Preallocation;

@@ -72,8 +72,7 @@ final class PoolCalls {
         "build",
         pool,
         deadline,
-        found ->
-            PoolBuild.run(found, StoragePoolType.of(document(found).type()), overwrite));
+        found -> PoolBuild.run(found, StoragePoolType.of(document(found).type()), overwrite));
   }
 
   void start(String pool, Deadline deadline) {
@@ -160,9 +159,7 @@ final class PoolCalls {
         action("read", pool),
         deadline,
         session ->
-            Find.ifThere(
-                () -> Find.pool(session, pool),
-                found -> definition(document(found))));
+            Find.ifThere(() -> Find.pool(session, pool), found -> definition(document(found))));
   }
 
   private PoolDocument document(Handle pool) {

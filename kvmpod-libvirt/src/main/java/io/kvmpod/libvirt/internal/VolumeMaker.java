@@ -49,8 +49,7 @@ record VolumeMaker(Session session, StorageFormat format, Handle pool, VolumeDef
     }
     try (Handle original = original(base)) {
       return Handle.volume(
-          Libvirt.virStorageVolCreateXMLFrom(
-              pool.address(), xml, original.address(), flags()));
+          Libvirt.virStorageVolCreateXMLFrom(pool.address(), xml, original.address(), flags()));
     }
   }
 

@@ -62,8 +62,7 @@ class PoolTypesTest {
 
       host.storage().startPool(pool.name(), TestNode.soon());
 
-      StoragePoolInfo seen =
-          host.observe(TestNode.soon()).storagePool(pool.name()).orElseThrow();
+      StoragePoolInfo seen = host.observe(TestNode.soon()).storagePool(pool.name()).orElseThrow();
       assertThat(seen.state()).isEqualTo(PoolState.ACTIVE);
       assertThat(seen.knownType()).contains(pool.type());
       assertThat(seen.source()).isEqualTo(pool.source());
