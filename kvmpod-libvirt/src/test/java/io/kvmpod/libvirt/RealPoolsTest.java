@@ -197,7 +197,7 @@ class RealPoolsTest {
   void aPoolThatCannotBeBuiltIsNotLeftBehind() {
     StoragePoolDefinition none =
         StoragePoolDefinition.fileSystem(
-            RealStorage.SMALL.name(), "/dev/no-such-device", "ext4", RealStorage.DIR.targetPath());
+            RealStorage.SMALL.name(), "/dev/no-such-device", "ext4", RealStorage.target("none"));
 
     assertThatThrownBy(() -> storage.driver().createPool(none, soon()))
         .isInstanceOf(HostException.class)

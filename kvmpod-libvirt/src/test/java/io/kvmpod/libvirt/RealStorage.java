@@ -73,7 +73,7 @@ final class RealStorage implements AutoCloseable {
     return Path.of("/var/lib/kvmpod/host/devices", name);
   }
 
-  private static String target(String name) {
+  static String target(String name) {
     return "/var/lib/kvmpod/host/pools/real-" + name;
   }
 

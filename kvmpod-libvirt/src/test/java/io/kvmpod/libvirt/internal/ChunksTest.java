@@ -54,6 +54,11 @@ class ChunksTest {
           public int read() throws IOException {
             throw new IOException("unplugged");
           }
+
+          @Override
+          public int read(byte[] bytes, int from, int count) throws IOException {
+            return read();
+          }
         };
     try (Chunks chunks = Chunks.readingFrom(broken, 8)) {
       assertThatThrownBy(() -> chunks.take(session(Duration.ofSeconds(10))))
@@ -127,6 +132,11 @@ class ChunksTest {
           public int read() throws IOException {
             await();
             return -1;
+          }
+
+          @Override
+          public int read(byte[] bytes, int from, int count) throws IOException {
+            return read();
           }
         };
 
