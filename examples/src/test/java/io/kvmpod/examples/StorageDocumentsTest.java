@@ -28,7 +28,7 @@ class StorageDocumentsTest {
 
   private static final String BEFORE =
       """
-      <pool type="dir" xmlns:shop="https://shop.example/pools">
+      <pool xmlns:shop="https://shop.example/pools" type="dir">
         <name>pool1</name>
         <!-- rented until March -->
         <shop:contract number="17"/>
@@ -44,7 +44,7 @@ class StorageDocumentsTest {
 
   private static final String AFTER =
       """
-      <pool type="dir" xmlns:shop="https://shop.example/pools">
+      <pool xmlns:shop="https://shop.example/pools" type="dir">
         <name>pool1</name>
         <features>
           <cow state="no"/>

@@ -11,6 +11,8 @@ import io.kvmpod.core.storage.StoragePoolDefinition;
 import io.kvmpod.core.storage.StoragePoolType;
 import io.kvmpod.core.storage.VolumeDefinition;
 import io.kvmpod.core.storage.VolumeDefinition.Format;
+import io.kvmpod.core.storage.VolumeInfo;
+import io.kvmpod.core.storage.VolumeRef;
 import java.util.Arrays;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -89,6 +91,46 @@ class LibvirtStorageFormatTest {
   @Test
   void theNameIsThatOfThePoolAndNotOfItsSource() {
     assertThat(format.readPool(RealPools.CEPH).name()).isEqualTo("ceph");
+  }
+
+  @Test
+  void ofTwoNamesTheFirstCountsAsForLibvirt() {
+    String two = RealPools.CEPH.replace("<name>ceph</name>", "<name>ceph</name><name>b</name>");
+
+    assertThat(format.readPool(two).name()).isEqualTo("ceph");
+  }
+
+  @Test
+  void whatAVolumeIsIsRead() {
+    assertThat(format.readVolume("pool1", RealVolumes.BACKED))
+        .isEqualTo(
+            new VolumeInfo(
+                new VolumeRef("pool1", "disk.qcow2"),
+                "file",
+                StorageSize.ofGiB(8),
+                StorageSize.ofBytes(200_704),
+                "qcow2",
+                "/srv/pool/disk.qcow2",
+                "/srv/pool/base.qcow2",
+                false));
+    assertThat(format.readVolume("pool1", RealVolumes.ENCRYPTED).encrypted()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "<volume type='file'/> | no name",
+        "<volume><name>a</name></volume> | no type",
+        "<volume type='file'><name>a</name></volume> | no capacity",
+        "<volume type='file'><name>a</name><capacity unit='EiB'>8</capacity></volume>"
+            + " | capacity: size '8 EiB': expected at most 9223372036854775807 bytes",
+      })
+  void whatIsNoVolumeIsToldWithItsPlace(String text, String problem) {
+    assertThatThrownBy(() -> format.readVolume("pool1", text))
+        .isInstanceOf(DocumentException.class)
+        .hasMessageStartingWith("volume document, line 1, column ")
+        .hasMessageContaining(problem);
   }
 
   @Test

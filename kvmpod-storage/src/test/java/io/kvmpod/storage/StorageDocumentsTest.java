@@ -61,8 +61,7 @@ class StorageDocumentsTest {
         .isEqualTo("4");
     assertThat(Objects.requireNonNull(source(RealPools.FIBRE_CHANNEL).adapter).wwpn)
         .isEqualTo("10000000c9831b4b");
-    assertThat(
-            Objects.requireNonNull(source(RealPools.HOST_BUS_ADAPTER).adapter).parentAddress)
+    assertThat(Objects.requireNonNull(source(RealPools.HOST_BUS_ADAPTER).adapter).parentAddress)
         .extracting(a -> Objects.requireNonNull(a.address).slot)
         .isEqualTo("0x1f");
   }
@@ -119,8 +118,15 @@ class StorageDocumentsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'', 7, 7", "bytes, 7, 7", "B, 7, 7", "KB, 7, 7000", "k, 7, 7168", "kib, 7, 7168",
-    "MB, 7, 7000000", "EiB, 7, 8070450532247928832", "EB, 9, 9000000000000000000",
+    "'', 7, 7",
+    "bytes, 7, 7",
+    "B, 7, 7",
+    "KB, 7, 7000",
+    "k, 7, 7168",
+    "kib, 7, 7168",
+    "MB, 7, 7000000",
+    "EiB, 7, 8070450532247928832",
+    "EB, 9, 9000000000000000000",
     "b, 9223372036854775807, 9223372036854775807"
   })
   void unitsAreThoseOfLibvirt(String unit, String number, long bytes) {

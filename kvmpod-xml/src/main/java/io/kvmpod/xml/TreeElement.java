@@ -12,8 +12,8 @@ final class TreeElement implements TreeNode {
   final String namespace;
   final String local;
   final List<Declaration> declarations = new ArrayList<>(0);
-  final List<Attribute> attributes = new ArrayList<>(2);
-  final List<TreeNode> children = new ArrayList<>(4);
+  final List<Attribute> attributes = new ArrayList<>(0);
+  final List<TreeNode> children = new ArrayList<>(0);
 
   /** The object that JAXB wrote it of, or null. */
   @Nullable Object source;

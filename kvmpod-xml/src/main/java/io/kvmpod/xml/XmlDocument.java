@@ -64,8 +64,7 @@ public final class XmlDocument<T> {
         reader -> {
           reader.toRoot(root);
           String where = reader.where();
-          T element = type.cast(models.read(reader));
-          reader.toEnd();
+          T element = type.cast(placesAreKept() ? direct(reader) : throughTree(reader));
           return new PlacedElement<>(element, where);
         });
   }
@@ -84,6 +83,21 @@ public final class XmlDocument<T> {
           T model = type.cast(models.read(subject, shape(), tree.root()));
           return new CarriedDocument<>(this, tree, model);
         });
+  }
+
+  private boolean placesAreKept() {
+    return LocatedElement.class.isAssignableFrom(type);
+  }
+
+  private Object direct(UntrustedReader reader) {
+    Object element = models.read(reader);
+    reader.toEnd();
+    return element;
+  }
+
+  /** Reads as libvirt does, and costs less than JAXB's own way past what it does not know. */
+  private Object throughTree(UntrustedReader reader) {
+    return models.read(subject, shape(), new TreeReader(reader).read(root).root());
   }
 
   private <R> R guarded(String text, Function<UntrustedReader, R> reading) {
