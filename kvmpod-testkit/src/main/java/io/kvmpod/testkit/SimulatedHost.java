@@ -270,7 +270,7 @@ public final class SimulatedHost {
     }
 
     /**
-     * Adds a storage pool.
+     * Adds a storage pool that is started, with what is behind it, called after the pool.
      *
      * @param type libvirt's word for its kind, such as {@code dir} or {@code logical}
      * @param total the physical size

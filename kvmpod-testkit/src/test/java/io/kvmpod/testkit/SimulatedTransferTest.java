@@ -62,11 +62,20 @@ class SimulatedTransferTest {
 
   @Test
   void nothingIsWrittenOnceTheCallIsOver() throws InterruptedException {
-    assertThatThrownBy(() -> driver.upload(volume, hanging(0), Deadline.in(Duration.ofMillis(100))))
-        .isInstanceOf(PodTimeoutException.class);
+    CountDownLatch over = new CountDownLatch(1);
+    InputStream deaf =
+        new Source(0) {
+          @Override
+          int after() {
+            awaitDeaf(over);
+            return STEP;
+          }
+        };
 
-    released.countDown(); // the source goes on
-    Thread.sleep(100);
+    assertThatThrownBy(() -> driver.upload(volume, deaf, Deadline.in(Duration.ofMillis(100))))
+        .isInstanceOf(PodTimeoutException.class);
+    over.countDown(); // the source goes on
+    Thread.sleep(200);
 
     assertThat(ones(content())).isZero();
   }
@@ -252,6 +261,19 @@ class SimulatedTransferTest {
         return STEP;
       }
     };
+  }
+
+  /** Waits whatever anybody says, as a stream does that does not look whether it is to end. */
+  private static void awaitDeaf(CountDownLatch latch) {
+    boolean over = false;
+    while (!over) {
+      try {
+        latch.await();
+        over = true;
+      } catch (InterruptedException e) {
+        over = false;
+      }
+    }
   }
 
   /** Ones, something that happens, and a few ones more. */

@@ -318,6 +318,31 @@ class SimulatedVolumesTest {
   }
 
   @Test
+  void aLargerCloneSaysItsOwnSizeInItsHead() {
+    VolumeInfo image = made("default", "image", GB, QCOW2);
+    upload(image.ref(), download(image.ref())); // its bytes are kept now
+    VolumeRef clone =
+        made("default", "clone", StorageSize.ofGB(2), QCOW2, Preallocation.NONE, clone(image))
+            .ref();
+    VolumeRef copy = made("default", "copy", mib(1), RAW).ref();
+
+    upload(copy, download(clone));
+
+    assertThat(told(copy).capacity()).isEqualTo(told(clone).capacity());
+  }
+
+  @Test
+  void aGrownImageSaysItsNewSizeInItsHead() {
+    VolumeInfo image = made("default", "image", GB, QCOW2);
+    upload(image.ref(), download(image.ref()));
+
+    driver.growVolume(image.ref(), StorageSize.ofGB(2), false, soon());
+    driver.refreshPool("default", soon());
+
+    assertThat(told(image.ref()).capacity()).isEqualTo(StorageSize.ofGB(2));
+  }
+
+  @Test
   void anEmptyImageIsAsLongAsQemuMakesIt() {
     VolumeRef volume = made("default", "v", StorageSize.ofBytes(1 << 30), QCOW2).ref();
 
