@@ -3,6 +3,7 @@ package io.kvmpod.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kvmpod.core.Deadline;
 import io.kvmpod.core.HostException;
 import io.kvmpod.core.Machine;
 import io.kvmpod.core.Pod;
@@ -15,6 +16,12 @@ import io.kvmpod.core.machine.MachineState;
 import io.kvmpod.core.quantity.Cores;
 import io.kvmpod.core.quantity.MemorySize;
 import io.kvmpod.core.quantity.StorageSize;
+import io.kvmpod.core.spi.HostConnection;
+import io.kvmpod.core.spi.StorageDriver;
+import io.kvmpod.core.storage.StoragePoolDefinition;
+import io.kvmpod.core.storage.StoragePoolType;
+import io.kvmpod.core.storage.VolumeDefinition;
+import io.kvmpod.core.storage.VolumeDefinition.Format;
 import io.kvmpod.testkit.FaultRule;
 import io.kvmpod.testkit.HostCensus;
 import io.kvmpod.testkit.Inventory;
@@ -37,6 +44,7 @@ class TestkitDocumentTest {
   private static final DocumentedCode CODE =
       DocumentedCode.of("testkit.md", TestkitDocumentTest.class);
   private static final MemorySize GIB = MemorySize.ofGiB(1);
+  private static final Deadline SOON = Deadline.in(Duration.ofMinutes(5));
 
   @Test
   void theDocumentShowsWhatIsRunHere() throws IOException {
@@ -83,9 +91,49 @@ class TestkitDocumentTest {
       host.console().setOtherFiles("default", StorageSize.ofGB(300)); // of 500 GB
       host.console().guestWrites(machine.uuid(), "vda", StorageSize.ofGB(250));
 
-      assertThat(machine.state()).isEqualTo(MachineState.PAUSED); // no space left
+      assertThat(machine.state()).isEqualTo(MachineState.PAUSED_BY_IO_ERROR); // no space left
     }
     // end::console[]
+  }
+
+  @Test
+  void whatIsBehindAPoolHasToBeThere() {
+    // tag::storage[]
+    SimulatedHost host =
+        SimulatedHost.builder()
+            .blockDevice("/dev/sdb", StorageSize.ofGB(100))
+            .storageSource(StoragePoolType.RBD, "images", StorageSize.ofGB(500))
+            .build();
+    try (HostConnection connection = host.open()) {
+      StorageDriver storage = connection.storage();
+      storage.createPool(StoragePoolDefinition.disk("parts", "/dev/sdb", "gpt"), SOON);
+      StorageSize size = StorageSize.ofGB(8);
+      storage.createVolume(new VolumeDefinition("parts", "sdb1", size, Format.NONE), SOON);
+
+      assertThatThrownBy(
+              () ->
+                  storage.createVolume(
+                      new VolumeDefinition("parts", "foo", size, Format.NONE), SOON))
+          .isInstanceOf(HostException.class)
+          .hasMessageContaining("invalid partition name 'foo', expected 'sdb2'");
+    }
+    // end::storage[]
+  }
+
+  @Test
+  void aPoolTellsWhatItsHostSawLast() {
+    // tag::stale[]
+    SimulatedHost host = SimulatedHost.create();
+    try (HostConnection connection = host.open()) {
+      host.console().putFile("default", "theirs.iso", StorageSize.ofGB(400)); // of 500 GB
+      StorageSize told = host.look().storagePool("default").orElseThrow().available();
+      connection.storage().refreshPool("default", SOON);
+      StorageSize left = host.look().storagePool("default").orElseThrow().available();
+
+      assertThat(told).isEqualTo(StorageSize.ofGB(500));
+      assertThat(left).isEqualTo(StorageSize.ofGB(100));
+    }
+    // end::stale[]
   }
 
   @Test

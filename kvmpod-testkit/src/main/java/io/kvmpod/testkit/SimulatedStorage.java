@@ -79,12 +79,14 @@ final class SimulatedStorage {
   void createPool(Call call, StoragePoolDefinition definition) {
     Pool pool = new Pool(definition);
     add(call, pool);
+    boolean hasDirectory = sources.directories().contains(String.valueOf(pool.path()));
     try {
-      if (sources.lacks(definition)) {
-        sources.build(call, definition, false);
-      }
+      sources.complete(call, definition);
       start(call, pool);
     } catch (HostException e) {
+      if (!hasDirectory) {
+        sources.forget(pool.path());
+      }
       pools.remove(pool.name());
       throw e;
     }

@@ -83,20 +83,31 @@ final class Sources {
     return store;
   }
 
-  /** Returns whether something is to be built before the pool can start. */
-  boolean lacks(StoragePoolDefinition pool) {
-    if (isMounted(pool.type()) && !directories.contains(pool.targetPath())) {
-      return true;
-    }
-    return switch (pool.type()) {
+  /** Builds what is missing behind the pool, and overwrites nothing. */
+  void complete(Call call, StoragePoolDefinition pool) {
+    makeDirectory(pool);
+    Store there = find(SourceKey.of(pool));
+    boolean blank = there != null && there.format() == null;
+    boolean ofDevices = !isThere(pool) && !pool.source().devices().isEmpty();
+    switch (pool.type()) {
+      case DIR -> build(call, pool, false);
       case FS, DISK -> {
-        Store device = find(SourceKey.of(pool));
-        yield device != null && device.format() == null;
+        if (blank) {
+          build(call, pool, false);
+        }
       }
-      case DIR -> !isThere(pool);
-      case LOGICAL, ZFS -> !isThere(pool) && !pool.source().devices().isEmpty();
-      default -> false;
-    };
+      case LOGICAL, ZFS -> {
+        if (ofDevices) {
+          build(call, pool, false);
+        }
+      }
+      default -> {}
+    }
+  }
+
+  /** Takes a directory away that was made for a pool that came to nothing. */
+  void forget(@Nullable String directory) {
+    directories.remove(String.valueOf(directory));
   }
 
   /** Builds what is behind the pool; libvirt has nothing to build for many types. */
