@@ -29,14 +29,11 @@ import io.kvmpod.testkit.Operation;
 import io.kvmpod.testkit.SimulatedCrash;
 import io.kvmpod.testkit.SimulatedHost;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -44,42 +41,24 @@ import org.junit.jupiter.api.Test;
 /** What docs/testkit.md shows, as it is compiled and run. */
 class TestkitDocumentTest {
 
-  private static final Path DOCUMENT = Path.of("..", "docs", "testkit.md");
-  private static final Path SOURCE =
-      Path.of("src", "test", "java", "io", "kvmpod", "examples", "TestkitDocumentTest.java");
-  private static final Pattern MARKED =
-      Pattern.compile("( +)// tag::[a-z]+\\[]\n(.*?) +// end::[a-z]+\\[]\n", Pattern.DOTALL);
+  private static final DocumentedCode CODE =
+      DocumentedCode.of("testkit.md", TestkitDocumentTest.class);
   private static final MemorySize GIB = MemorySize.ofGiB(1);
   private static final Deadline SOON = Deadline.in(Duration.ofMinutes(5));
 
   @Test
   void theDocumentShowsWhatIsRunHere() throws IOException {
-    List<String> run =
-        MARKED
-            .matcher(Files.readString(SOURCE))
-            .results()
-            .map(m -> m.group(2).indent(-m.group(1).length()))
-            .toList();
-
-    assertThat(shown("java")).hasSizeGreaterThan(7).isEqualTo(run);
+    assertThat(CODE.shown("java")).hasSizeGreaterThan(7).isEqualTo(CODE.run());
   }
 
   @Test
   void theInventoryOfTheDocumentIsOne() throws IOException {
-    assertThat(shown("json"))
+    assertThat(CODE.shown("json"))
         .isNotEmpty()
         .allSatisfy(
             json ->
                 assertThat(SimulatedHost.from(Inventory.parse(json).pods().get(0)).look())
                     .isNotNull());
-  }
-
-  private static List<String> shown(String language) throws IOException {
-    return Pattern.compile("```" + language + "\n(.*?)```\n", Pattern.DOTALL)
-        .matcher(Files.readString(DOCUMENT))
-        .results()
-        .map((MatchResult m) -> m.group(1))
-        .toList();
   }
 
   @Test

@@ -222,12 +222,20 @@ public final class StoragePools {
                     wanted.differences(definition).stream()
                         .map(StoragePools::shown)
                         .collect(Collectors.joining("; ")))
-            .orElse("type: %s wanted, %s there".formatted(word(wanted.type()), found.type()));
+            .orElseGet(() -> unknownDifference(wanted, found));
     if (!differences.isEmpty()) {
       throw new ConflictException(
           "pod %s: storage pool %s is there already, defined otherwise: %s."
               .formatted(pod.name(), wanted.name(), differences));
     }
+  }
+
+  /** The one that is there is of a type that is not known, or its source cannot be told. */
+  private static String unknownDifference(StoragePoolDefinition wanted, StoragePoolInfo found) {
+    String type = word(wanted.type());
+    return type.equals(found.type())
+        ? "what is behind the one that is there cannot be told"
+        : "type: %s wanted, %s there".formatted(type, found.type());
   }
 
   private static String shown(Difference difference) {

@@ -41,7 +41,6 @@ class PoolChoiceLawsTest {
   /** The pools are small, and images need room for their tables: the laws are about the sums. */
   private static final StorageSize SPACE = StorageSize.ofGB(1000);
 
-
   @Property
   void whatIsPlacedFitsInEachPoolTogether(
       @ForAll("pools") List<Candidate> pools,

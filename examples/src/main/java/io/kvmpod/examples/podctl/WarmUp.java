@@ -21,6 +21,8 @@ final class WarmUp {
           List.of("pod", "show", "sim:///"),
           List.of("machine", "list", "test:///default", "--output", "json"),
           List.of("machine", "show", "test:///default", "test", "--output", "json"),
+          List.of("pool", "list", "test:///default"),
+          List.of("volume", "list", "sim:///", "default", "--output", "json"),
           List.of("compose", "test:///default", "--storage", "root:8", "--network", "default"));
 
   private WarmUp() {}

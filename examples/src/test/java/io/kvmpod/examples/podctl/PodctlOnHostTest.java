@@ -5,25 +5,65 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kvmpod.core.host.HostSnapshot;
 import io.kvmpod.testkit.Inventory;
 import io.kvmpod.testkit.SimulatedHost;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** One machine's life on the host that {@code dev/host up} makes, with the guest of the same. */
+/**
+ * A machine's and a volume's life on the host that {@code dev/host up} makes, with the guest of the
+ * same.
+ */
 @Tag("host")
 class PodctlOnHostTest {
 
   private static final String HOST = "qemu:///system";
   private static final String NAME = "podctl-test";
+  private static final String POOL = "kvmpod-a";
+  private static final String VOLUME = "podctl-test.img";
   private static final String GUEST = "/var/lib/kvmpod/guest/";
 
   @AfterEach
   void takeAwayWhatAFailureLeft() {
     Outcome.run("machine", "decompose", HOST, NAME);
+    Outcome.run("volume", "delete", HOST, POOL, VOLUME);
+  }
+
+  @Test
+  void volumeIsCreatedFilledReadGrownAndDeleted(@TempDir Path directory) throws IOException {
+    byte[] content = new byte[1 << 20];
+    new Random(4).nextBytes(content);
+    Path file = Files.write(directory.resolve("there.img"), content);
+    Path back = directory.resolve("back.img");
+
+    assertThat(Outcome.run("pool", "list", HOST).out()).containsPattern(POOL + " +dir +active");
+    assertThat(volume("create", "--size=1MiB", "--format=raw", "--output=json").out())
+        .contains("\"volume\":\"podctl-test.img\",\"type\":\"file\",\"bytes\":1048576,");
+    assertThat(volume("create", "--size=1MiB").exitCode()).isEqualTo(2); // it is there
+
+    Outcome upload = volume("upload", file.toString());
+    Outcome download = volume("download", back.toString());
+    assertThat(upload.out()).startsWith("kvmpod-a/podctl-test.img: 1048576 bytes, sha256 ");
+    assertThat(download.out()).isEqualTo(upload.out());
+    assertThat(back).hasBinaryContent(content);
+
+    assertThat(volume("grow", "--size=2MiB", "--output=json").out()).contains("\"bytes\":2097152,");
+    assertThat(volume("delete").out()).isEqualTo("kvmpod-a/podctl-test.img deleted\n");
+    assertThat(Outcome.run("volume", "list", HOST, POOL).out()).doesNotContain(VOLUME);
+  }
+
+  private static Outcome volume(String command, String... more) {
+    Stream<String> words = Stream.of("volume", command, HOST, POOL, VOLUME);
+    return Outcome.run(Stream.concat(words, Stream.of(more)).toArray(String[]::new));
   }
 
   @Test

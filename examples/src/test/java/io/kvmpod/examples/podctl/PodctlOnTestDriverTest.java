@@ -53,6 +53,22 @@ class PodctlOnTestDriverTest {
   }
 
   @Test
+  void poolListReadsTheHostOfTheFile() {
+    Outcome list = Outcome.run("pool", "list", uri);
+
+    assertThat(list.err()).isEmpty();
+    assertThat(list.out())
+        .containsPattern("images +dir +active +107\\.3741824GB +6GB +\\S.* +20GB");
+  }
+
+  @Test
+  void volumeListReadsTheHostOfTheFile() {
+    assertThat(Outcome.run("volume", "list", uri, "images", "--output=json").out())
+        .contains("\"pool\":\"images\",\"volume\":\"mail.qcow2\"")
+        .contains("\"bytes\":20000000000,\"allocation\":6000000000,");
+  }
+
+  @Test
   void aHostThatWasRecordedIsShownAsItIs() throws IOException {
     for (String recorded : List.of(uri, "test:///default")) {
       Outcome snapshot = Outcome.run("pod", "snapshot", recorded);

@@ -7,9 +7,14 @@ import io.kvmpod.core.InvalidRequestException;
 import io.kvmpod.core.storage.PoolSource;
 import io.kvmpod.core.storage.StoragePoolDefinition;
 import io.kvmpod.core.storage.StoragePoolType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +27,18 @@ class PoolDefinitionOptionsTest {
 
   private static final PoolSource.Host SAN = new PoolSource.Host("san1", 3260);
   private static final UUID SECRET = UUID.fromString("6695eb01-f6a4-4304-b9aa-97f2502e193f");
+
+  private static final Map<String, String> VALUES =
+      Map.of(
+          "--path", "/p",
+          "--device", "/dev/sdb",
+          "--format", "word",
+          "--source-host", "h1",
+          "--source-name", "n1",
+          "--source-dir", "/d",
+          "--initiator", "iqn.me",
+          "--adapter", "scsi_host3",
+          "--auth-user", "me --auth-secret=s1");
 
   static Stream<Arguments> definitions() {
     return Stream.of(
@@ -135,6 +152,48 @@ class PoolDefinitionOptionsTest {
   void whatATypeNeedsIsTold() {
     assertThatThrownBy(() -> read("--type=fs --path=/srv"))
         .hasMessage("device 'none': expected one, which a storage pool of type fs needs.");
+  }
+
+  @Test
+  void theTableOfTheDocumentIsTrue() throws IOException {
+    List<String[]> rows =
+        Files.readAllLines(Path.of("..", "docs", "podctl.md")).stream()
+            .filter(l -> l.matches("\\| `[a-z].*`--.*"))
+            .map(l -> l.split("\\|"))
+            .toList();
+
+    assertThat(rows).hasSameSizeAs(StoragePoolType.values());
+    for (String[] row : rows) {
+      List<String> needs = options(row[2]);
+      List<String> mayHave = options(row[3]);
+      check(row[1].strip().replace("`", ""), needs, mayHave);
+    }
+  }
+
+  private static void check(String type, List<String> needs, List<String> mayHave) {
+    List<String> all = Stream.concat(needs.stream(), mayHave.stream()).toList();
+    assertThat(read("--type=" + type + said(all)).type().libvirtName()).isEqualTo(type);
+    assertThat(read("--type=" + type + said(needs)).type().libvirtName()).isEqualTo(type);
+    for (String option : needs) {
+      String others = said(needs.stream().filter(o -> !o.equals(option)).toList());
+      assertThatThrownBy(() -> read("--type=" + type + others)).hasMessageContaining("needs");
+    }
+    for (String option : VALUES.keySet()) {
+      if (!all.contains(option)) {
+        String more = said(needs) + said(List.of(option));
+        assertThatThrownBy(() -> read("--type=" + type + more)).hasMessageContaining("no place");
+      }
+    }
+  }
+
+  private static List<String> options(String cell) {
+    return Arrays.stream(cell.strip().replace("`", "").split(" "))
+        .filter(o -> VALUES.containsKey(o))
+        .toList();
+  }
+
+  private static String said(List<String> options) {
+    return options.stream().map(o -> " " + o + "=" + VALUES.get(o)).collect(Collectors.joining());
   }
 
   private static Arguments of(String options, StoragePoolDefinition definition) {

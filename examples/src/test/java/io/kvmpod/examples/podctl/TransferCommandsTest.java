@@ -9,6 +9,7 @@ import io.kvmpod.testkit.Operation;
 import io.kvmpod.testkit.SimulatedHost;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -120,9 +121,9 @@ class TransferCommandsTest {
   void aStreamThatBreaksLeavesNoNewVolume() {
     HostCensus before = host.census();
     InputStream broken =
-        new InputStream() {
+        new FilterInputStream(InputStream.nullInputStream()) {
           @Override
-          public int read() throws IOException {
+          public int read(byte[] buffer, int offset, int length) throws IOException {
             throw new IOException("the pipe is broken");
           }
         };

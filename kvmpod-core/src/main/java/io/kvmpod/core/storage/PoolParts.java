@@ -64,7 +64,8 @@ enum PoolParts {
       case DIR, MPATH -> EnumSet.of(TARGET);
       case FS, DISK -> EnumSet.of(DEVICES, TARGET);
       case NETFS -> EnumSet.of(HOSTS, DIRECTORY, TARGET);
-      case LOGICAL, RBD, SHEEPDOG, ZFS -> EnumSet.of(NAME);
+      case LOGICAL, ZFS -> EnumSet.of(NAME);
+      case RBD, SHEEPDOG -> EnumSet.of(HOSTS, NAME);
       case ISCSI -> EnumSet.of(HOSTS, DEVICES, TARGET);
       case ISCSI_DIRECT -> EnumSet.of(HOSTS, DEVICES, INITIATOR);
       case SCSI -> EnumSet.of(ADAPTER, TARGET);
@@ -77,13 +78,12 @@ enum PoolParts {
     return switch (type) {
       case FS, NETFS, DISK -> EnumSet.of(FORMAT);
       case LOGICAL -> EnumSet.of(DEVICES, FORMAT, TARGET);
-      case RBD -> EnumSet.of(HOSTS, AUTH);
-      case SHEEPDOG -> EnumSet.of(HOSTS);
+      case RBD -> EnumSet.of(AUTH);
       case ISCSI -> EnumSet.of(INITIATOR, AUTH);
       case ISCSI_DIRECT -> EnumSet.of(AUTH);
       case GLUSTER -> EnumSet.of(DIRECTORY);
       case ZFS -> EnumSet.of(DEVICES, TARGET);
-      case DIR, MPATH, SCSI, VSTORAGE -> EnumSet.noneOf(PoolParts.class);
+      case DIR, MPATH, SCSI, SHEEPDOG, VSTORAGE -> EnumSet.noneOf(PoolParts.class);
     };
   }
 

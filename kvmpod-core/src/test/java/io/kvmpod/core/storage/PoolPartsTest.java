@@ -72,8 +72,8 @@ class PoolPartsTest {
     "ISCSI_DIRECT, source hosts",
     "SCSI, source adapter",
     "MPATH, targetPath",
-    "RBD, source name",
-    "SHEEPDOG, source name",
+    "RBD, source hosts",
+    "SHEEPDOG, source hosts",
     "GLUSTER, source hosts",
     "ZFS, source name",
     "VSTORAGE, source name"
