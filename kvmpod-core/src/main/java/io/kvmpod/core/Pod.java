@@ -431,7 +431,7 @@ public final class Pod implements AutoCloseable {
   void refuseIfUsed(String object, String why, List<String> users) {
     if (!users.isEmpty()) {
       throw new ConflictException(
-          "pod %s: %s %s %s; remove these first."
+          "pod %s: %s %s %s; free it of these first."
               .formatted(name(), object, why, String.join(", ", users)));
     }
   }

@@ -70,11 +70,12 @@ public final class Volumes {
 
   /**
    * Makes a volume and fills it with bytes from its beginning. A volume that cannot be filled is
-   * taken away again.
+   * taken away again. The bytes of a qcow2 volume are an image of its own, which says how large it
+   * is: one that is smaller than was asked is made larger.
    *
    * @param content is read to its end; stays open
    * @throws InvalidRequestException if the bytes do not have the checksum that the transfer
-   *     expects; no volume is left
+   *     expects, or are an image that is larger than was asked; no volume is left
    * @throws PodException as {@link #create(VolumeSpec)} and {@link #upload}; no volume is left, but
    *     for {@link PodException#leftBehind()}
    * @throws java.io.UncheckedIOException if the content cannot be read; no volume is left
@@ -83,13 +84,30 @@ public final class Volumes {
     VolumeInfo volume = create(spec);
     try {
       Transfer.Done unused = send(volume.ref(), content, transfer);
+      return asLargeAs(volume);
     } catch (RuntimeException e) {
       takeBack(volume.ref(), e);
       throw e;
     }
-    return driver()
-        .volume(volume.ref(), pod.callDeadline())
-        .orElseThrow(() -> gone(volume.ref().name()));
+  }
+
+  /** What was admitted is neither passed nor fallen short of, whatever the bytes say. */
+  private VolumeInfo asLargeAs(VolumeInfo admitted) {
+    Deadline deadline = pod.callDeadline();
+    String name = admitted.ref().name();
+    VolumeInfo filled = require(name, deadline);
+    int larger = filled.capacity().compareTo(admitted.capacity());
+    if (larger > 0) {
+      throw InvalidRequestException.field(
+          "size",
+          admitted.capacity().toString(),
+          "at least %s, which the image in %s has".formatted(filled.capacity(), admitted.ref()));
+    }
+    if (larger < 0) {
+      driver().growVolume(admitted.ref(), admitted.capacity(), false, deadline);
+      return require(name, deadline);
+    }
+    return filled;
   }
 
   /**

@@ -120,10 +120,12 @@ public final class VolumePlanner {
   private Format format(VolumeSpec spec) {
     Format asked = spec.format();
     if (asked != null && !rules.formats().contains(asked)) {
+      String formats =
+          rules.formats().equals(List.of(Format.NONE)) ? "none" : rules.formats().toString();
       throw InvalidRequestException.field(
           "format",
-          asked.name(),
-          "one of %s in a storage pool of type %s".formatted(rules.formats(), pool.type()));
+          asked.libvirtName(),
+          "%s, as volumes of a storage pool of type %s have it".formatted(formats, pool.type()));
     }
     return asked == null ? rules.formats().get(0) : asked;
   }

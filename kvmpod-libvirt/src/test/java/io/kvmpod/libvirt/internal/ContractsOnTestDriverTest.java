@@ -182,7 +182,9 @@ class ContractsOnTestDriverTest {
           "PS-13", "the test driver does not resize volumes",
           "PS-14", "the test driver has no streams",
           "PS-15", "the test driver has no streams",
-          "PS-16", "the test driver has no streams");
+          "PS-16", "the test driver has no streams",
+          "PS-20", "the test driver has no streams",
+          "PS-21", "the test driver has no streams");
     }
   }
 }

@@ -348,6 +348,45 @@ public abstract class PodStorageContract extends HostContract {
     assertThat(disks).allSatisfy(d -> assertThat(look().volumeSizes()).containsKey(d.volume()));
   }
 
+  @Test
+  @DisplayName("PS-20 an image that is smaller than was asked is made larger")
+  void smallerImageGrows() {
+    VolumeInfo filled =
+        planned(
+            volumes()
+                .create(qcow2(mib(12)), new ByteArrayInputStream(image(mib(8))), Transfer.DEFAULT));
+
+    assertThat(filled.capacity()).isEqualTo(mib(12));
+    assertThat(volumes().find(filled.ref().name())).contains(filled);
+  }
+
+  @Test
+  @DisplayName("PS-21 an image that is larger than was asked is refused, and not left")
+  void largerImageIsNotLeft() {
+    byte[] image = image(mib(8));
+    List<Object> before = shape();
+
+    assertThatThrownBy(
+            () ->
+                volumes().create(qcow2(mib(4)), new ByteArrayInputStream(image), Transfer.DEFAULT))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageContaining("which the image in");
+
+    assertThat(shape()).isEqualTo(before);
+  }
+
+  /** Returns the bytes of an empty image of that size. */
+  private byte[] image(StorageSize size) {
+    VolumeInfo volume = created(qcow2(size));
+    ByteArrayOutputStream sink = new ByteArrayOutputStream();
+    Transfer.Done unused = volumes().download(volume.ref().name(), sink, Transfer.DEFAULT);
+    return sink.toByteArray();
+  }
+
+  private VolumeSpec qcow2(StorageSize size) {
+    return VolumeSpec.builder(freshName("v")).size(size).format(Format.QCOW2).build();
+  }
+
   private Volumes volumes() {
     return pod.storagePools().volumes(storagePool());
   }
