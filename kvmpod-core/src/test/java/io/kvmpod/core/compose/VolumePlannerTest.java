@@ -85,7 +85,8 @@ class VolumePlannerTest {
     VolumeSpec qcow2 =
         VolumeSpec.builder("v").size(StorageSize.ofGB(1)).format(Format.QCOW2).build();
 
-    assertInvalid("vg", qcow2, "format", "none, as volumes of a storage pool of type logical have it");
+    assertInvalid(
+        "vg", qcow2, "format", "none, as volumes of a storage pool of type logical have it");
   }
 
   @Test
