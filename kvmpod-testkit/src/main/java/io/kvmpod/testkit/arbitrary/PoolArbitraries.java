@@ -148,7 +148,7 @@ final class PoolArbitraries {
         case LOGICAL -> source.name(name).devices(all ? devices : List.of()).format("lvm2").build();
         case ZFS -> source.name(name).devices(all ? devices : List.of()).build();
         case RBD -> source.name(name).hosts(hosts).auth(all ? auth : null).build();
-        case SHEEPDOG -> source.name(name).hosts(all ? hosts : List.of()).build();
+        case SHEEPDOG -> source.name(name).hosts(hosts).build();
         case VSTORAGE -> source.name(name).build();
         case GLUSTER -> source.hosts(hosts).name(name).directory(all ? directory : null).build();
         case SCSI -> source.adapter("scsi_host0").build();
