@@ -61,12 +61,10 @@ class ConnectionTest {
       delimiter = '|',
       value = {
         "test:///no/such/file | that of a file with a <node> document",
-        "qemu:///wrong | qemu takes /system or /session",
         "qemu+unix:///system?socket=/no/such/socket | Is libvirtd running on that host?",
         "qemu+tcp://127.0.0.1:1/system | Is libvirtd running on that host",
         "qemu+tcp://no.such.host.invalid/system | Check the host's name",
         "qemu+warp://host/system | The part after '+'",
-        "bhyve:///system | no such driver",
       })
   void aHostThatCannotBeReachedSaysWhyAndWhatToDo(String uri, String advice) {
     assertThatThrownBy(() -> driver.open(PodUri.parse(uri), TestNode.soon()))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kvmpod.core.ConflictException;
 import io.kvmpod.core.HostException;
+import io.kvmpod.core.PodConnectionException;
 import io.kvmpod.core.PodUri;
 import io.kvmpod.core.host.HostSnapshot;
 import io.kvmpod.core.machine.Claim;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.libvirt.Connect;
 import org.libvirt.StoragePool;
 import org.libvirt.StorageVol;
@@ -57,6 +60,21 @@ class RealHostTest {
 
   private HostSnapshot observe() {
     return host.observe(TestNode.soon());
+  }
+
+  /** Without a daemon, libvirt says of each of these only that there is none. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "qemu:///wrong | qemu takes /system or /session",
+        "bhyve:///system | no such driver",
+      })
+  void aHostThatTheDaemonDoesNotServeSaysWhyAndWhatToDo(String uri, String advice) {
+    assertThatThrownBy(() -> new LibvirtPodDriver().open(PodUri.parse(uri), TestNode.soon()))
+        .isInstanceOf(PodConnectionException.class)
+        .hasMessageStartingWith("pod " + uri + ": could not connect: ")
+        .hasMessageContaining(advice);
   }
 
   @Test
