@@ -162,7 +162,7 @@ class VolumeCommandsTest {
     fault("size '8X'", "create", "images", "a", "--size=8X");
     fault("size '0GB'", "create", "images", "a", "--size=0");
     fault("format 'vmdk'", "create", "images", "a", "--size=8", "--format=vmdk");
-    fault("format 'QCOW2'", "create", "vg", "a", "--size=8", "--format=qcow2");
+    fault("format 'qcow2'", "create", "vg", "a", "--size=8", "--format=qcow2");
     fault("preallocation 'some'", "create", "images", "a", "--size=8", "--preallocation=some");
     fault("name '..'", "create", "images", "..", "--size=8");
     fault("name 'none'", "create", "images", "--size=8");
