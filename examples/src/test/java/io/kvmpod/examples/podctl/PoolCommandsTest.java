@@ -178,8 +178,8 @@ class PoolCommandsTest {
     assertThat(delete.exitCode()).isEqualTo(2);
     assertThat(delete.err())
         .isEqualTo(
-            "podctl: pod sim1: storage pool fast is used by machine db1 (vda); remove"
-                + " these first.\n");
+            "podctl: pod sim1: storage pool fast is used by machine db1 (vda); free"
+                + " it of these first.\n");
     assertThat(host.census()).isEqualTo(before);
     assertThat(Outcome.run("pool", "stop", uri, "fast").err()).contains("machine db1 (vda)");
     assertThat(Outcome.run("pool", "stop", uri, "fast", "--force").out())
