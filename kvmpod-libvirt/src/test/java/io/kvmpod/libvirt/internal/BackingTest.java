@@ -17,6 +17,7 @@ import io.kvmpod.core.storage.PoolSource;
 import io.kvmpod.core.storage.PoolState;
 import io.kvmpod.core.storage.StoragePoolInfo;
 import io.kvmpod.core.storage.StoragePoolType;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -145,7 +146,9 @@ class BackingTest {
   }
 
   private static List<@Nullable String> backings(StoragePoolInfo... pools) {
-    return Backing.compared(Arrays.asList(pools)).stream().map(StoragePoolInfo::backing).toList();
+    List<@Nullable String> backings = new ArrayList<>();
+    Backing.compared(Arrays.asList(pools)).forEach(pool -> backings.add(pool.backing()));
+    return backings;
   }
 
   private static StoragePoolInfo pool(
