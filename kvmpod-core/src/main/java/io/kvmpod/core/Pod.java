@@ -1,7 +1,6 @@
 package io.kvmpod.core;
 
 import io.kvmpod.core.capacity.LimitDecision;
-import io.kvmpod.core.compose.CloseCall;
 import io.kvmpod.core.compose.Composer;
 import io.kvmpod.core.compose.Identity;
 import io.kvmpod.core.compose.Levels;
@@ -11,20 +10,17 @@ import io.kvmpod.core.compose.Room;
 import io.kvmpod.core.data.Difference;
 import io.kvmpod.core.host.HostSnapshot;
 import io.kvmpod.core.host.VolumeUsers;
-import io.kvmpod.core.machine.Boot;
 import io.kvmpod.core.machine.Claim;
 import io.kvmpod.core.machine.MachineDefinition;
 import io.kvmpod.core.machine.MachineEvent;
 import io.kvmpod.core.machine.MachineInfo;
 import io.kvmpod.core.machine.MachineSpec;
 import io.kvmpod.core.spi.HostConnection;
-import io.kvmpod.core.storage.VolumeInfo;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -33,9 +29,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One libvirt host on which machines are composed. Safe for use by many threads: those that compose
@@ -43,8 +36,6 @@ import org.slf4j.LoggerFactory;
  * method that reaches the host throws {@link IllegalStateException}.
  */
 public final class Pod implements AutoCloseable {
-
-  private static final Logger LOG = LoggerFactory.getLogger(Pod.class);
 
   private static final int MOST_DIFFERENCES = 5;
   private static final int MOST_COUNTED = 100_000;
@@ -54,6 +45,7 @@ public final class Pod implements AutoCloseable {
   private final PodOptions options;
   private final AtomicReference<PodSettings> settings;
   private final Membership membership = new Membership(this);
+  private final FreshLook freshLook = new FreshLook(this);
   private final ReentrantLock turn = new ReentrantLock(true);
 
   private Pod(String uri, HostConnection host, PodOptions options, PodSettings settings) {
@@ -334,49 +326,16 @@ public final class Pod implements AutoCloseable {
   }
 
   private Plan plan(MachineSpec spec, Identity identity, Deadline deadline) {
-    Plan plan = planOnce(spec, identity, deadline);
+    Plan plan = freshLook.plan(spec, identity, deadline);
     boolean limited = !plan.admission().limits().stream().allMatch(LimitDecision::fits);
     // others may have given something back
-    return limited && membership.lookAround(deadline) ? planOnce(spec, identity, deadline) : plan;
+    return limited && membership.lookAround(deadline)
+        ? freshLook.plan(spec, identity, deadline)
+        : plan;
   }
 
-  private Plan planOnce(MachineSpec spec, Identity identity, Deadline deadline) {
-    HostSnapshot now = observe(deadline);
-    VolumeInfo image =
-        spec.boot() instanceof Boot.Image boot
-            ? host.storage().volume(boot.image(), deadline).orElse(null)
-            : null;
-    Plan plan = plan(now, spec, identity, image);
-    Set<String> close = CloseCall.of(plan, now);
-    return lookAgain(close, deadline) ? plan(observe(deadline), spec, identity, image) : plan;
-  }
-
-  private Plan plan(
-      HostSnapshot now, MachineSpec spec, Identity identity, @Nullable VolumeInfo image) {
-    return Planner.plan(
-        now, settings(), spec, identity, membership.elsewhere(), image, host.documents());
-  }
-
-  /** Reads the host for a decision on one volume, freshly when the decision is close. */
-  HostSnapshot freshFor(String storagePool, long bytes, Deadline deadline) {
-    HostSnapshot now = observe(deadline);
-    boolean close = CloseCall.of(now, settings(), storagePool, bytes);
-    return close && lookAgain(Set.of(storagePool), deadline) ? observe(deadline) : now;
-  }
-
-  /**
-   * Has the host look at storage pools again; returns whether it looked at any. A pool that it
-   * cannot look at is seen as it is then.
-   */
-  private boolean lookAgain(Set<String> storagePools, Deadline deadline) {
-    for (String pool : storagePools) {
-      try {
-        host.storage().refreshPool(pool, deadline);
-      } catch (HostException e) {
-        LOG.debug("pod {}: storage pool {} cannot be looked at again", name(), pool, e);
-      }
-    }
-    return !storagePools.isEmpty();
+  FreshLook freshLook() {
+    return freshLook;
   }
 
   HostSnapshot observe(Deadline deadline) {

@@ -62,7 +62,11 @@ public final class Volumes {
           long bytes = spec.size() == null ? 0 : spec.size().bytes();
           VolumeDefinition volume =
               VolumePlanner.plan(
-                  pod.freshFor(pool, bytes, deadline), pod.settings(), pool, spec, image);
+                  pod.freshLook().forVolume(pool, bytes, deadline),
+                  pod.settings(),
+                  pool,
+                  spec,
+                  image);
           driver().createVolume(volume, deadline);
           return driver().volume(volume.ref(), deadline).orElseThrow(() -> gone(volume.name()));
         });
@@ -129,7 +133,7 @@ public final class Volumes {
           if (capacity.compareTo(now.capacity()) > 0) {
             StorageSize given =
                 VolumePlanner.grow(
-                    pod.freshFor(pool, capacity.bytes(), deadline),
+                    pod.freshLook().forVolume(pool, capacity.bytes(), deadline),
                     pod.settings(),
                     now,
                     capacity,

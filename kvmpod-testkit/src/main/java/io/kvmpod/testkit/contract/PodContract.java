@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kvmpod.core.AdmissionRefusedException;
 import io.kvmpod.core.ConflictException;
 import io.kvmpod.core.Machine;
-import io.kvmpod.core.Pod;
-import io.kvmpod.core.PodOptions;
 import io.kvmpod.core.capacity.ResourceDecision.Rule;
 import io.kvmpod.core.compose.Levels;
 import io.kvmpod.core.compose.Plan;
@@ -17,47 +15,21 @@ import io.kvmpod.core.machine.MachineDefinition;
 import io.kvmpod.core.machine.MachineInfo;
 import io.kvmpod.core.machine.MachineSpec;
 import io.kvmpod.core.machine.MachineState;
-import io.kvmpod.core.machine.Virtualization;
 import io.kvmpod.core.network.NetworkDefinition;
 import io.kvmpod.core.quantity.MemorySize;
 import io.kvmpod.core.quantity.OvercommitRatio;
 import io.kvmpod.core.storage.StoragePoolDefinition;
 import io.kvmpod.core.storage.VolumeDefinition;
-import io.kvmpod.core.storage.VolumeRef;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What a pod over any host does, from request to machine and back; rules PD-1 and on. */
-public abstract class PodContract extends HostContract {
-
-  private static final OvercommitRatio FULL = OvercommitRatio.of("10");
-
-  private Pod pod;
+public abstract class PodContract extends AbstractPodContract {
 
   /** For subclasses. */
-  @SuppressWarnings("NullAway.Init") // JUnit opens the pod before any rule
   protected PodContract() {}
-
-  /** Returns what runs the machines; {@code AUTOMATIC} by default. */
-  protected Virtualization virtualization() {
-    return Virtualization.AUTOMATIC;
-  }
-
-  /** The host may be full of others' machines: the rules are about what the ratio of 10 leaves. */
-  @BeforeEach
-  void openPod() {
-    pod = Pod.over("contract", connection(), PodOptions.DEFAULT);
-    pod.configure(s -> s.toBuilder().cpuRatio(FULL).memoryRatio(FULL).build());
-  }
-
-  @AfterEach
-  void closePod() {
-    pod.close();
-  }
 
   @Test
   @DisplayName("PD-1 a plan has no effect")
@@ -331,33 +303,7 @@ public abstract class PodContract extends HostContract {
     assertThat(look().network(sameAddresses.name())).isEmpty();
   }
 
-  private MachineSpec.Builder small(String name) {
-    return MachineSpec.builder()
-        .name(name)
-        .memory(MachineSpec.LEAST_MEMORY)
-        .storage("0.008(" + storagePool() + ")")
-        .network(network())
-        .virtualization(virtualization())
-        .start(false);
-  }
-
   private String twoDisks() {
     return "root:0.008(%s),data:0.004(%s)".formatted(storagePool(), storagePool());
-  }
-
-  private Machine composed(MachineSpec spec) {
-    return composed(pod.plan(spec));
-  }
-
-  private Machine composed(Plan plan) {
-    MachineDefinition machine = plan.machine();
-    assertThat(machine).as(plan.toString()).isNotNull();
-    machine.disks().forEach(d -> afterwards(() -> delete(d.volume().ref())));
-    afterwards(() -> takeAway(machine.uuid()));
-    return pod.compose(plan);
-  }
-
-  private void delete(VolumeRef volume) {
-    host().storage().deleteVolume(volume, soon());
   }
 }

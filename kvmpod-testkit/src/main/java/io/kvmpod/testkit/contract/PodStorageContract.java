@@ -7,16 +7,10 @@ import io.kvmpod.core.AdmissionRefusedException;
 import io.kvmpod.core.ConflictException;
 import io.kvmpod.core.InvalidRequestException;
 import io.kvmpod.core.Machine;
-import io.kvmpod.core.Pod;
-import io.kvmpod.core.PodOptions;
 import io.kvmpod.core.Volumes;
 import io.kvmpod.core.compose.Plan;
 import io.kvmpod.core.machine.Boot;
-import io.kvmpod.core.machine.MachineDefinition;
 import io.kvmpod.core.machine.MachineDisk;
-import io.kvmpod.core.machine.MachineSpec;
-import io.kvmpod.core.machine.Virtualization;
-import io.kvmpod.core.quantity.OvercommitRatio;
 import io.kvmpod.core.quantity.StorageSize;
 import io.kvmpod.core.storage.Guard;
 import io.kvmpod.core.storage.StoragePoolDefinition;
@@ -35,38 +29,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What a pod over any host does with storage pools and volumes; rules PS-1 and on. */
-public abstract class PodStorageContract extends HostContract {
-
-  private static final OvercommitRatio FULL = OvercommitRatio.of("10");
-
-  private Pod pod;
+public abstract class PodStorageContract extends AbstractPodContract {
 
   /** For subclasses. */
-  @SuppressWarnings("NullAway.Init") // JUnit opens the pod before any rule
   protected PodStorageContract() {}
-
-  /** Returns what runs the machines; {@code AUTOMATIC} by default. */
-  protected Virtualization virtualization() {
-    return Virtualization.AUTOMATIC;
-  }
-
-  /** The host may be full of others' machines: the rules are about what the ratio of 10 leaves. */
-  @BeforeEach
-  void openPod() {
-    pod = Pod.over("contract", connection(), PodOptions.DEFAULT);
-    pod.configure(s -> s.toBuilder().cpuRatio(FULL).memoryRatio(FULL).build());
-  }
-
-  @AfterEach
-  void closePod() {
-    pod.close();
-  }
 
   @Test
   @DisplayName("PS-1 ensuring a pool that is there and active changes nothing")
@@ -137,7 +107,7 @@ public abstract class PodStorageContract extends HostContract {
   @Test
   @DisplayName("PS-6 a volume that a machine uses is deleted only by force")
   void usedVolumeIsNotDeleted() {
-    Machine machine = composed(small().build());
+    Machine machine = composed(small(freshName("m")).build());
     VolumeRef volume = volumeOf(machine);
 
     assertThatThrownBy(() -> volumes().delete(volume.name()))
@@ -154,7 +124,8 @@ public abstract class PodStorageContract extends HostContract {
   void usedPoolIsNotRemoved() {
     StoragePoolDefinition definition = freshPool();
     pod.storagePools().ensure(definition);
-    Machine machine = composed(small().storage("0.008(" + definition.name() + ")").build());
+    Machine machine =
+        composed(small(freshName("m")).storage("0.008(" + definition.name() + ")").build());
 
     assertThatThrownBy(() -> pod.storagePools().remove(definition.name(), false))
         .isInstanceOf(ConflictException.class)
@@ -169,7 +140,8 @@ public abstract class PodStorageContract extends HostContract {
     StoragePoolDefinition definition = freshPool();
     pod.storagePools().ensure(definition);
     Machine machine =
-        composed(small().storage("0.008(" + definition.name() + ")").start(true).build());
+        composed(
+            small(freshName("m")).storage("0.008(" + definition.name() + ")").start(true).build());
 
     assertThatThrownBy(() -> pod.storagePools().stop(definition.name()))
         .isInstanceOf(ConflictException.class)
@@ -211,7 +183,7 @@ public abstract class PodStorageContract extends HostContract {
   @DisplayName("PS-11 a machine boots from an image, which outlives it")
   void machineBootsFromAnImage() {
     VolumeInfo image = created(VolumeSpec.of(freshName("v"), mib(4)));
-    Machine machine = composed(small().boot(Boot.backedBy(image.ref())).build());
+    Machine machine = composed(small(freshName("m")).boot(Boot.backedBy(image.ref())).build());
 
     VolumeInfo disk = volumes().find(volumeOf(machine).name()).orElseThrow();
     assertThat(disk.backingPath()).isEqualTo(image.path());
@@ -224,7 +196,7 @@ public abstract class PodStorageContract extends HostContract {
   @Test
   @DisplayName("PS-12 a machine whose disk another volume needs is not decomposed")
   void neededMachineIsNotDecomposed() {
-    Machine machine = composed(small().build());
+    Machine machine = composed(small(freshName("m")).build());
     VolumeInfo over =
         created(VolumeSpec.builder(freshName("v")).backedBy(volumeOf(machine)).build());
     List<Object> before = shape();
@@ -300,7 +272,7 @@ public abstract class PodStorageContract extends HostContract {
   @Test
   @DisplayName("PS-17 a volume that a machine uses is neither wiped nor overwritten")
   void usedVolumeIsNotOverwritten() {
-    Machine machine = composed(small().build());
+    Machine machine = composed(small(freshName("m")).build());
     String volume = volumeOf(machine).name();
 
     assertThatThrownBy(() -> volumes().wipe(volume, Guard.REFUSE_IF_USED))
@@ -324,7 +296,7 @@ public abstract class PodStorageContract extends HostContract {
     String gone = freshName("p");
     pod.configure(s -> s.toBuilder().defaultStoragePool(gone).build());
 
-    Plan plan = pod.plan(small().storage("0.008").build());
+    Plan plan = pod.plan(small(freshName("m")).storage("0.008").build());
 
     assertThat(plan.admitted()).isFalse();
     assertThat(plan.admission().refusal())
@@ -335,7 +307,7 @@ public abstract class PodStorageContract extends HostContract {
   @DisplayName("PS-19 each disk of a machine is known by its label, device, serial and volume")
   void disksHaveAllTheirNames() {
     String spec = "root:0.008(%s),home:0.004(%s)".formatted(storagePool(), storagePool());
-    Machine machine = composed(small().storage(spec).build());
+    Machine machine = composed(small(freshName("m")).storage(spec).build());
 
     List<MachineDisk> disks = machine.disks();
 
@@ -432,26 +404,5 @@ public abstract class PodStorageContract extends HostContract {
     VolumeRef volume = machine.disks().get(0).volume();
     assertThat(volume).isNotNull();
     return volume;
-  }
-
-  private MachineSpec.Builder small() {
-    return MachineSpec.builder()
-        .name(freshName("m"))
-        .memory(MachineSpec.LEAST_MEMORY)
-        .storage("0.008(" + storagePool() + ")")
-        .network(network())
-        .virtualization(virtualization())
-        .start(false);
-  }
-
-  private Machine composed(MachineSpec spec) {
-    Plan plan = pod.plan(spec);
-    MachineDefinition machine = plan.machine();
-    assertThat(machine).as(plan.toString()).isNotNull();
-    machine
-        .disks()
-        .forEach(d -> afterwards(() -> host().storage().deleteVolume(d.volume().ref(), soon())));
-    afterwards(() -> takeAway(machine.uuid()));
-    return pod.compose(plan);
   }
 }
