@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kvmpod.core.Deadline;
 import io.kvmpod.core.Machine;
 import io.kvmpod.core.Pod;
+import io.kvmpod.core.PodSettings.StoragePoolSettings;
+import io.kvmpod.core.compose.Plan;
 import io.kvmpod.core.machine.Boot;
 import io.kvmpod.core.machine.Claim;
 import io.kvmpod.core.machine.MachineInfo;
@@ -13,6 +15,8 @@ import io.kvmpod.core.machine.MachineSpec;
 import io.kvmpod.core.machine.MachineState;
 import io.kvmpod.core.machine.Virtualization;
 import io.kvmpod.core.quantity.MemorySize;
+import io.kvmpod.core.quantity.OvercommitRatio;
+import io.kvmpod.core.quantity.StorageSize;
 import io.kvmpod.core.spi.MachineDriver;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -79,6 +84,25 @@ class RealStorageGuestTest {
     assertThat(info().disks())
         .extracting(MachineInfo.Disk::volume)
         .containsExactlyElementsOf(claim.disks().stream().map(Claim.ClaimedDisk::volume).toList());
+  }
+
+  /** With a ratio of 10, so that only the space itself speaks against the disk. */
+  @Test
+  void aPoolThatIsFullToTheLastByteRefusesTheNextDiskInThePlan() throws Exception {
+    storage.driver().createPool(RealStorage.SMALL, soon());
+    pod.configure(
+        s ->
+            s.toBuilder()
+                .storagePool(
+                    SMALL,
+                    new StoragePoolSettings(OvercommitRatio.of("10"), StorageSize.ZERO, Set.of()))
+                .build());
+    RealVolumesTest.fill(Path.of(RealStorage.SMALL.targetPath() + "/others"), 0);
+
+    Plan plan = pod.plan(spec("0.001(" + SMALL + ")", "true"));
+
+    assertThat(plan.admitted()).isFalse();
+    assertThat(plan.admission().refusal()).contains(SMALL + ": can take 0GB more");
   }
 
   @Test
