@@ -74,7 +74,9 @@ final class Backing {
       return backed(pool, mount.backing());
     }
     List<StoragePoolInfo> same = alike.getOrDefault(numbers(pool), List.of());
-    return same.size() < 2 ? pool : backed(pool, "file system of pool " + same.get(0).name());
+    return same.size() < 2 || pool.allocation().isZero() // of nothing used, nothing can be said
+        ? pool
+        : backed(pool, "file system of pool " + same.get(0).name());
   }
 
   /** The innermost of the mounted pools whose directory the pool's directory is in. */

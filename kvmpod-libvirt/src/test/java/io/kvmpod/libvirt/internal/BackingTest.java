@@ -113,6 +113,15 @@ class BackingTest {
   }
 
   @Test
+  void directoriesInWhichNothingIsUsedTellNothing() {
+    assertThat(
+            backings(
+                pool("a", DIR, PoolState.ACTIVE, "/a", 10, 0, 10, null),
+                pool("b", DIR, PoolState.ACTIVE, "/b", 10, 0, 10, null)))
+        .containsOnlyNulls();
+  }
+
+  @Test
   void eachOfTheThreeNumbersTellsDirectoriesApart() {
     StoragePoolInfo a = pool("a", DIR, "/a", 10, null);
     for (StoragePoolInfo other :
