@@ -71,12 +71,12 @@ final class FreshLook {
     for (String pool : storagePools) {
       try {
         Duration part = Duration.ofNanos(deadline.nanosLeft() / PART);
-        this.pod.host().storage().refreshPool(pool, deadline.orIn(part));
+        pod.host().storage().refreshPool(pool, deadline.orIn(part));
       } catch (HostException | PodTimeoutException e) {
         if (Thread.currentThread().isInterrupted()) {
           throw e;
         }
-        LOG.debug("pod {}: storage pool {} was not looked at again", this.pod.name(), pool, e);
+        LOG.debug("pod {}: storage pool {} was not looked at again", pod.name(), pool, e);
       }
     }
     return !storagePools.isEmpty();

@@ -80,7 +80,8 @@ final class Markup {
       return;
     }
     text.append('>');
-    boolean spaces = !Dom.elements(element).isEmpty() && chance.oneIn(2);
+    // Not beside text: a comment may be in the middle of a value.
+    boolean spaces = !Dom.elements(element).isEmpty() && !Dom.hasText(element) && chance.oneIn(2);
     for (Node child : Dom.children(element)) {
       text.append(spaces && !(child instanceof Text) ? chance.of("\n  ", " ", "\t\r\n") : "");
       node(child, prefixes);
