@@ -3,20 +3,17 @@ package io.kvmpod.network;
 import io.kvmpod.core.InvalidRequestException;
 import io.kvmpod.core.network.DhcpRange;
 import io.kvmpod.core.network.ForwardMode;
-import io.kvmpod.core.network.IpAddress;
 import io.kvmpod.core.network.NetworkDefinition;
 import io.kvmpod.core.network.NetworkDefinition.SubnetDefinition;
 import io.kvmpod.core.network.NetworkInfo.ServedSubnet;
 import io.kvmpod.core.network.Subnet;
 import io.kvmpod.core.spi.NetworkFormat;
-import io.kvmpod.xml.XmlDocument;
-import io.kvmpod.xml.XmlModels;
-import java.math.BigInteger;
+import io.kvmpod.network.document.ForwardXml;
+import io.kvmpod.network.document.IpXml;
+import io.kvmpod.network.document.NetworkXml;
+import io.kvmpod.xml.PlacedElement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
-import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,24 +22,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LibvirtNetworkFormat implements NetworkFormat {
 
-  private static final Pattern UUID_TEXT =
-      Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
-
   /** Creates the format, at no cost: JAXB starts with the first document. */
   public LibvirtNetworkFormat() {}
-
-  /** Begins JAXB when it is first needed. */
-  static final class Jaxb {
-    static final XmlDocument<XmlNetwork> NETWORK =
-        XmlModels.of(XmlNetwork.class).document(XmlNetwork.class, "network");
-
-    private Jaxb() {}
-  }
 
   /** {@inheritDoc} The host draws UUID and MAC address. */
   @Override
   public String write(NetworkDefinition network) {
-    return Jaxb.NETWORK.write(element(network));
+    return NetworkModels.NETWORK.write(element(network));
   }
 
   /**
@@ -56,33 +42,31 @@ public final class LibvirtNetworkFormat implements NetworkFormat {
    */
   @Override
   public NetworkDocument read(String xml) {
-    XmlNetwork network = Jaxb.NETWORK.read(xml);
-    List<ServedSubnet> subnets = new ArrayList<>();
-    for (XmlNetwork.Ip ip : network.ips) {
-      ServedSubnet subnet = served(ip);
-      if (subnet != null) {
-        subnets.add(subnet);
-      }
+    PlacedElement<NetworkXml> read = NetworkModels.NETWORK.readPlaced(xml);
+    NetworkXml network = read.element();
+    try {
+      return new NetworkDocument(
+          read.require(network.name, "name"),
+          Place.ROOT.child("uuid").uuid(read.require(network.uuid, "uuid")),
+          forward(network.forward),
+          network.bridge == null ? null : network.bridge.name,
+          served(network.ips));
+    } catch (InvalidRequestException e) {
+      throw read.fault(e);
     }
-    return new NetworkDocument(
-        network.require(network.name, "name"),
-        uuid(network),
-        forward(network.forward),
-        network.bridge == null ? null : network.bridge.name,
-        subnets);
   }
 
   /** Returns the elements of the document that defines the network. */
-  static XmlNetwork element(NetworkDefinition network) {
-    XmlNetwork element = new XmlNetwork();
+  private static NetworkXml element(NetworkDefinition network) {
+    NetworkXml element = new NetworkXml();
     element.name = network.name();
     element.forward = forward(network);
-    element.bridge = new XmlNetwork.Bridge();
+    element.bridge = new NetworkXml.Bridge();
     element.bridge.name = network.bridge();
     element.bridge.stp = network.stp() ? "on" : "off";
     element.bridge.delay = Integer.toString(network.delaySeconds());
     if (network.domain() != null) {
-      element.domain = new XmlNetwork.Domain();
+      element.domain = new NetworkXml.Domain();
       element.domain.name = network.domain();
     }
     for (SubnetDefinition subnet : network.subnets()) {
@@ -91,110 +75,59 @@ public final class LibvirtNetworkFormat implements NetworkFormat {
     return element;
   }
 
-  private static XmlNetwork.@Nullable Forward forward(NetworkDefinition network) {
+  private static @Nullable ForwardXml forward(NetworkDefinition network) {
     if (network.forward().equals(ForwardMode.ISOLATED)) {
       return null;
     }
-    XmlNetwork.Forward forward = new XmlNetwork.Forward();
+    ForwardXml forward = new ForwardXml();
     forward.mode = network.forward().word();
     if (network.natPorts() != null) {
-      forward.nat = new XmlNetwork.Nat();
-      forward.nat.ports =
-          new XmlNetwork.Range(network.natPorts().first(), network.natPorts().last());
+      forward.nat = new ForwardXml.Nat();
+      forward.nat.port = new ForwardXml.NatRange();
+      forward.nat.port.start = Integer.toString(network.natPorts().first());
+      forward.nat.port.end = Integer.toString(network.natPorts().last());
     }
     return forward;
   }
 
-  private static XmlNetwork.Ip ip(SubnetDefinition definition) {
-    XmlNetwork.Ip ip = new XmlNetwork.Ip();
+  private static IpXml ip(SubnetDefinition definition) {
+    IpXml ip = new IpXml();
     ip.address = definition.subnet().address().toString();
     ip.netmask = definition.subnet().mask().toString();
-    DhcpRange range = definition.dhcp();
-    if (range != null) {
-      ip.dhcp = new XmlNetwork.Dhcp();
-      ip.dhcp.ranges.add(new XmlNetwork.Range(range.first(), range.last()));
+    DhcpRange addresses = definition.dhcp();
+    if (addresses != null) {
+      IpXml.Range range = new IpXml.Range();
+      range.start = addresses.first().toString();
+      range.end = addresses.last().toString();
+      ip.dhcp = new IpXml.Dhcp();
+      ip.dhcp.ranges.add(range);
     }
     return ip;
   }
 
-  private static UUID uuid(XmlNetwork network) {
-    String uuid = network.require(network.uuid, "uuid");
-    if (!UUID_TEXT.matcher(uuid).matches()) {
-      throw network.fault(InvalidRequestException.field("uuid", uuid, "a UUID"));
-    }
-    return UUID.fromString(uuid);
-  }
-
-  private static ForwardMode forward(XmlNetwork.@Nullable Forward forward) {
+  private static ForwardMode forward(@Nullable ForwardXml forward) {
     if (forward == null) {
       return ForwardMode.ISOLATED;
     }
     return forward.mode == null ? ForwardMode.NAT : new ForwardMode(forward.mode);
   }
 
-  /** Returns null when nothing tells how long the prefix is. */
-  private static @Nullable ServedSubnet served(XmlNetwork.Ip ip) {
-    String text = ip.require(ip.address, "address");
-    try {
-      IpAddress address = IpAddress.parse(text);
-      OptionalInt prefix = prefixLength(ip, address);
-      if (prefix.isEmpty()) {
-        return null;
+  private static List<ServedSubnet> served(List<IpXml> ips) {
+    List<ServedSubnet> served = new ArrayList<>();
+    for (int i = 0; i < ips.size(); i++) {
+      IpXml ip = ips.get(i);
+      Place place = Place.ROOT.child("ip", i);
+      Subnet subnet =
+          AddressPrefix.subnet(
+              place, place.attribute("address").address(ip.address), ip.prefix, ip.netmask);
+      if (subnet != null) {
+        served.add(new ServedSubnet(subnet, ip.dhcp != null, namesBootFile(ip)));
       }
-      return new ServedSubnet(
-          new Subnet(address, prefix.getAsInt()),
-          ip.dhcp != null,
-          ip.dhcp != null && ip.dhcp.bootp != null && ip.dhcp.bootp.file != null);
-    } catch (InvalidRequestException e) {
-      throw ip.fault(e);
     }
+    return served;
   }
 
-  /** As virSocketAddrGetIPPrefix of libvirt 9.0 does, a prefix of 0 being none. */
-  private static OptionalInt prefixLength(XmlNetwork.Ip ip, IpAddress address) {
-    int prefix = ip.prefix == null ? 0 : number(ip.prefix, address.bits());
-    if (prefix > 0) {
-      return OptionalInt.of(prefix);
-    }
-    if (ip.netmask != null) {
-      return OptionalInt.of(ones(ip.netmask, address));
-    }
-    if (address.value().signum() == 0) {
-      return OptionalInt.of(0);
-    }
-    return address.isV4() ? classPrefix(address) : OptionalInt.of(64);
-  }
-
-  private static int number(String text, int most) {
-    boolean digits = text.matches("[0-9]{1,3}");
-    if (!digits || Integer.parseInt(text) > most) {
-      throw InvalidRequestException.field("prefix", text, "0 to " + most);
-    }
-    return Integer.parseInt(text);
-  }
-
-  /** Returns how many ones the netmask begins with; nothing but zeros may follow them. */
-  private static int ones(String text, IpAddress address) {
-    IpAddress netmask = IpAddress.parse(text);
-    int ones = netmask.value().bitCount();
-    if (netmask.bits() != address.bits() || !new Subnet(address, ones).mask().equals(netmask)) {
-      throw InvalidRequestException.field("netmask", text, "ones followed by zeros");
-    }
-    return ones;
-  }
-
-  /** Returns the prefix length of the address's class: A 8, B 16, C 24; D and E have none. */
-  private static OptionalInt classPrefix(IpAddress v4) {
-    BigInteger value = v4.value();
-    if (!value.testBit(31)) {
-      return OptionalInt.of(8);
-    }
-    if (!value.testBit(30)) {
-      return OptionalInt.of(16);
-    }
-    if (!value.testBit(29)) {
-      return OptionalInt.of(24);
-    }
-    return OptionalInt.empty();
+  private static boolean namesBootFile(IpXml ip) {
+    return ip.dhcp != null && ip.dhcp.bootp != null && ip.dhcp.bootp.file != null;
   }
 }
