@@ -1,13 +1,16 @@
 package io.kvmpod.network;
 
 import io.kvmpod.core.InvalidRequestException;
+import io.kvmpod.core.network.Bridge;
 import io.kvmpod.core.network.DhcpRange;
+import io.kvmpod.core.network.Forward;
 import io.kvmpod.core.network.ForwardMode;
 import io.kvmpod.core.network.IpAddress;
+import io.kvmpod.core.network.NetworkChange;
 import io.kvmpod.core.network.NetworkDefinition;
-import io.kvmpod.core.network.NetworkDefinition.SubnetDefinition;
 import io.kvmpod.core.network.NetworkInfo.ServedSubnet;
 import io.kvmpod.core.network.Subnet;
+import io.kvmpod.core.network.SubnetDefinition;
 import io.kvmpod.core.spi.NetworkFormat;
 import io.kvmpod.xml.XmlDocument;
 import io.kvmpod.xml.XmlModels;
@@ -69,7 +72,23 @@ public final class LibvirtNetworkFormat implements NetworkFormat {
         uuid(network),
         forward(network.forward),
         network.bridge == null ? null : network.bridge.name,
+        List.of(),
         subnets);
+  }
+
+  @Override
+  public String write(NetworkChange change) {
+    throw new UnsupportedOperationException("not yet");
+  }
+
+  @Override
+  public String merge(String xml, NetworkDefinition network) {
+    throw new UnsupportedOperationException("not yet");
+  }
+
+  @Override
+  public NetworkDefinition readDefinition(String xml) {
+    throw new UnsupportedOperationException("not yet");
   }
 
   /** Returns the elements of the document that defines the network. */
@@ -77,13 +96,16 @@ public final class LibvirtNetworkFormat implements NetworkFormat {
     XmlNetwork element = new XmlNetwork();
     element.name = network.name();
     element.forward = forward(network);
-    element.bridge = new XmlNetwork.Bridge();
-    element.bridge.name = network.bridge();
-    element.bridge.stp = network.stp() ? "on" : "off";
-    element.bridge.delay = Integer.toString(network.delaySeconds());
+    Bridge bridge = network.bridge();
+    if (bridge != null) {
+      element.bridge = new XmlNetwork.Bridge();
+      element.bridge.name = bridge.name();
+      element.bridge.stp = bridge.stp() ? "on" : "off";
+      element.bridge.delay = Integer.toString(bridge.delaySeconds());
+    }
     if (network.domain() != null) {
       element.domain = new XmlNetwork.Domain();
-      element.domain.name = network.domain();
+      element.domain.name = network.domain().name();
     }
     for (SubnetDefinition subnet : network.subnets()) {
       element.ips.add(ip(subnet));
@@ -92,15 +114,14 @@ public final class LibvirtNetworkFormat implements NetworkFormat {
   }
 
   private static XmlNetwork.@Nullable Forward forward(NetworkDefinition network) {
-    if (network.forward().equals(ForwardMode.ISOLATED)) {
+    if (network.forward() instanceof Forward.Isolated) {
       return null;
     }
     XmlNetwork.Forward forward = new XmlNetwork.Forward();
-    forward.mode = network.forward().word();
-    if (network.natPorts() != null) {
+    forward.mode = network.forward().mode().word();
+    if (network.forward() instanceof Forward.Nat nat && nat.ports() != null) {
       forward.nat = new XmlNetwork.Nat();
-      forward.nat.ports =
-          new XmlNetwork.Range(network.natPorts().first(), network.natPorts().last());
+      forward.nat.ports = new XmlNetwork.Range(nat.ports().first(), nat.ports().last());
     }
     return forward;
   }
@@ -109,8 +130,8 @@ public final class LibvirtNetworkFormat implements NetworkFormat {
     XmlNetwork.Ip ip = new XmlNetwork.Ip();
     ip.address = definition.subnet().address().toString();
     ip.netmask = definition.subnet().mask().toString();
-    DhcpRange range = definition.dhcp();
-    if (range != null) {
+    if (definition.dhcp() != null) {
+      DhcpRange range = definition.dhcp().ranges().get(0);
       ip.dhcp = new XmlNetwork.Dhcp();
       ip.dhcp.ranges.add(new XmlNetwork.Range(range.first(), range.last()));
     }
