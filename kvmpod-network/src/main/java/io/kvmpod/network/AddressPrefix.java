@@ -1,5 +1,6 @@
 package io.kvmpod.network;
 
+import io.kvmpod.core.InvalidRequestException;
 import io.kvmpod.core.network.IpAddress;
 import io.kvmpod.core.network.Subnet;
 import java.math.BigInteger;
@@ -24,9 +25,21 @@ final class AddressPrefix {
     return length.isPresent() ? new Subnet(address, length.getAsInt()) : null;
   }
 
+  /** Returns whether the texts say that subnet, in one way or the other. */
+  static boolean isSaid(
+      Subnet subnet, @Nullable String address, @Nullable String prefix, @Nullable String netmask) {
+    try {
+      IpAddress said = Place.ROOT.address(address);
+      return subnet.equals(subnet(Place.ROOT, said, prefix, netmask));
+    } catch (InvalidRequestException e) {
+      return false;
+    }
+  }
+
   private static OptionalInt length(
       Place place, IpAddress address, @Nullable String prefix, @Nullable String netmask) {
-    int told = prefix == null ? 0 : place.attribute("prefix").number(prefix, 0, address.bits());
+    int told =
+        prefix == null ? 0 : (int) place.attribute("prefix").number(prefix, 0, address.bits());
     if (told > 0) {
       return OptionalInt.of(told);
     }

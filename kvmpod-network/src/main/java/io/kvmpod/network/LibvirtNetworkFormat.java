@@ -1,20 +1,17 @@
 package io.kvmpod.network;
 
 import io.kvmpod.core.InvalidRequestException;
-import io.kvmpod.core.network.DhcpRange;
-import io.kvmpod.core.network.ForwardMode;
+import io.kvmpod.core.network.NetworkChange;
 import io.kvmpod.core.network.NetworkDefinition;
-import io.kvmpod.core.network.NetworkDefinition.SubnetDefinition;
 import io.kvmpod.core.network.NetworkInfo.ServedSubnet;
 import io.kvmpod.core.network.Subnet;
 import io.kvmpod.core.spi.NetworkFormat;
-import io.kvmpod.network.document.ForwardXml;
 import io.kvmpod.network.document.IpXml;
 import io.kvmpod.network.document.NetworkXml;
+import io.kvmpod.xml.CarriedDocument;
 import io.kvmpod.xml.PlacedElement;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Networks as libvirt's {@code <network>} documents. Safe for use by many threads. Programs find it
@@ -28,7 +25,25 @@ public final class LibvirtNetworkFormat implements NetworkFormat {
   /** {@inheritDoc} The host draws UUID and MAC address. */
   @Override
   public String write(NetworkDefinition network) {
-    return NetworkModels.NETWORK.write(element(network));
+    NetworkXml element = new NetworkXml();
+    DefinitionParts.put(element, network);
+    return NetworkModels.NETWORK.write(element);
+  }
+
+  @Override
+  public String write(NetworkChange change) {
+    return ChangedParts.write(change);
+  }
+
+  /**
+   * {@inheritDoc} What says already what the definition says is left as it is, in how ever many
+   * words; what is changed is changed at its place.
+   */
+  @Override
+  public String merge(String xml, NetworkDefinition network) {
+    CarriedDocument<NetworkXml> document = NetworkModels.NETWORK.open(xml);
+    DefinitionParts.put(document.model(), network);
+    return document.write();
   }
 
   /**
@@ -48,68 +63,28 @@ public final class LibvirtNetworkFormat implements NetworkFormat {
       return new NetworkDocument(
           read.require(network.name, "name"),
           Place.ROOT.child("uuid").uuid(read.require(network.uuid, "uuid")),
-          forward(network.forward),
+          Forwards.mode(network.forward),
           network.bridge == null ? null : network.bridge.name,
+          Forwards.macvtapInterfaces(network.forward),
           served(network.ips));
     } catch (InvalidRequestException e) {
       throw read.fault(e);
     }
   }
 
-  /** Returns the elements of the document that defines the network. */
-  private static NetworkXml element(NetworkDefinition network) {
-    NetworkXml element = new NetworkXml();
-    element.name = network.name();
-    element.forward = forward(network);
-    element.bridge = new NetworkXml.Bridge();
-    element.bridge.name = network.bridge();
-    element.bridge.stp = network.stp() ? "on" : "off";
-    element.bridge.delay = Integer.toString(network.delaySeconds());
-    if (network.domain() != null) {
-      element.domain = new NetworkXml.Domain();
-      element.domain.name = network.domain();
+  /**
+   * {@inheritDoc} Read as {@link #read} does; besides, spanning tree is on and nothing waits unless
+   * it is said, and a lease is in minutes. Left out are UUID and MAC address, titles, the number of
+   * connections, what is asked of IPv6 and of filters, options of dnsmasq, and who keeps tables.
+   */
+  @Override
+  public NetworkDefinition readDefinition(String xml) {
+    PlacedElement<NetworkXml> read = NetworkModels.NETWORK.readPlaced(xml);
+    try {
+      return DefinitionParts.read(read.element());
+    } catch (InvalidRequestException e) {
+      throw read.fault(e);
     }
-    for (SubnetDefinition subnet : network.subnets()) {
-      element.ips.add(ip(subnet));
-    }
-    return element;
-  }
-
-  private static @Nullable ForwardXml forward(NetworkDefinition network) {
-    if (network.forward().equals(ForwardMode.ISOLATED)) {
-      return null;
-    }
-    ForwardXml forward = new ForwardXml();
-    forward.mode = network.forward().word();
-    if (network.natPorts() != null) {
-      forward.nat = new ForwardXml.Nat();
-      forward.nat.port = new ForwardXml.NatRange();
-      forward.nat.port.start = Integer.toString(network.natPorts().first());
-      forward.nat.port.end = Integer.toString(network.natPorts().last());
-    }
-    return forward;
-  }
-
-  private static IpXml ip(SubnetDefinition definition) {
-    IpXml ip = new IpXml();
-    ip.address = definition.subnet().address().toString();
-    ip.netmask = definition.subnet().mask().toString();
-    DhcpRange addresses = definition.dhcp();
-    if (addresses != null) {
-      IpXml.Range range = new IpXml.Range();
-      range.start = addresses.first().toString();
-      range.end = addresses.last().toString();
-      ip.dhcp = new IpXml.Dhcp();
-      ip.dhcp.ranges.add(range);
-    }
-    return ip;
-  }
-
-  private static ForwardMode forward(@Nullable ForwardXml forward) {
-    if (forward == null) {
-      return ForwardMode.ISOLATED;
-    }
-    return forward.mode == null ? ForwardMode.NAT : new ForwardMode(forward.mode);
   }
 
   private static List<ServedSubnet> served(List<IpXml> ips) {

@@ -3,6 +3,7 @@ package io.kvmpod.network;
 import io.kvmpod.core.InvalidRequestException;
 import io.kvmpod.core.network.IpAddress;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +19,7 @@ record Place(String path) {
   private static final Pattern UUID_TEXT =
       Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
-  /** More digits than any number here has. */
-  private static final int MOST_DIGITS = 18;
+  private static final Pattern DIGITS = Pattern.compile("[0-9]{1,18}");
 
   /** Returns the place of an element in this one. */
   Place child(String name) {
@@ -37,8 +37,8 @@ record Place(String path) {
   }
 
   /** Returns the fault of a value that is here. */
-  InvalidRequestException fault(String value, String expected) {
-    return InvalidRequestException.field(path, value, expected);
+  InvalidRequestException fault(@Nullable String value, String expected) {
+    return InvalidRequestException.field(path, value == null ? "" : value, expected);
   }
 
   /** Returns the value, which must be here. */
@@ -47,6 +47,15 @@ record Place(String path) {
       throw fault("", "a value");
     }
     return value;
+  }
+
+  /** Returns what is made of values that are here; a fault in them names the place too. */
+  <V> V make(Supplier<V> making) {
+    try {
+      return making.get();
+    } catch (InvalidRequestException e) {
+      throw path.isEmpty() ? e : e.named(path + ": " + e.field());
+    }
   }
 
   IpAddress address(@Nullable String text) {
@@ -65,13 +74,29 @@ record Place(String path) {
     return UUID.fromString(uuid);
   }
 
-  int number(@Nullable String text, int least, int most) {
-    String number = require(text);
-    boolean digits = number.length() <= MOST_DIGITS && number.matches("[0-9]+");
-    long value = digits ? Long.parseLong(number) : -1;
+  /** Returns the whole number, with blanks around it as libvirt allows. */
+  long number(@Nullable String text, long least, long most) {
+    String number = require(text).strip();
+    long value = DIGITS.matcher(number).matches() ? Long.parseLong(number) : -1;
     if (value < least || value > most) {
-      throw fault(number, least + " to " + most);
+      throw fault(text, least + " to " + most);
     }
-    return (int) value;
+    return value;
+  }
+
+  /** Returns whether it is so; nothing is {@code otherwise}. */
+  boolean flag(@Nullable String text, String yes, String no, boolean otherwise) {
+    if (text == null) {
+      return otherwise;
+    }
+    if (!text.equals(yes) && !text.equals(no)) {
+      throw fault(text, yes + " or " + no);
+    }
+    return text.equals(yes);
+  }
+
+  /** Returns whether it is {@code yes}; nothing is {@code no}. */
+  boolean yes(@Nullable String text) {
+    return flag(text, "yes", "no", false);
   }
 }

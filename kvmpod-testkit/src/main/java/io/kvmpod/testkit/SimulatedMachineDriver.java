@@ -2,13 +2,16 @@ package io.kvmpod.testkit;
 
 import io.kvmpod.core.Deadline;
 import io.kvmpod.core.machine.Claim;
-import io.kvmpod.core.machine.MachineAddress;
+import io.kvmpod.core.machine.LinkState;
+import io.kvmpod.core.machine.MacAddress;
+import io.kvmpod.core.machine.MachineAddresses;
 import io.kvmpod.core.machine.MachineDefinition;
 import io.kvmpod.core.machine.MachineInfo;
 import io.kvmpod.core.machine.MachineState;
 import io.kvmpod.core.spi.MachineDriver;
 import io.kvmpod.testkit.SimulatedConnection.Change;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -104,12 +107,31 @@ final class SimulatedMachineDriver implements MachineDriver {
   }
 
   @Override
-  public List<MachineAddress> addresses(UUID machine, Deadline deadline) {
+  public void attach(UUID machine, MachineDefinition.NetworkInterface added, Deadline deadline) {
+    throw new UnsupportedOperationException("not yet");
+  }
+
+  @Override
+  public void detach(UUID machine, MacAddress mac, Deadline deadline) {
+    throw new UnsupportedOperationException("not yet");
+  }
+
+  @Override
+  public void setLink(UUID machine, MacAddress mac, LinkState link, Deadline deadline) {
+    throw new UnsupportedOperationException("not yet");
+  }
+
+  @Override
+  public MachineAddresses addresses(UUID machine, Deadline deadline) {
     return connection.ask(
         Operation.ADDRESSES,
         namesOf(machine),
         deadline,
-        c -> world.machines().addresses(c, machine));
+        c ->
+            MachineAddresses.of(
+                world.machines().find(machine).orElseThrow().interfaces(),
+                world.machines().addresses(c, machine),
+                Map.of()));
   }
 
   private void tell(Operation operation, UUID machine, Deadline deadline, Change change) {

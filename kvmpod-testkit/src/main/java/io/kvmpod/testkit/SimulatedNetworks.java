@@ -9,10 +9,10 @@ import io.kvmpod.core.network.DhcpRange;
 import io.kvmpod.core.network.ForwardMode;
 import io.kvmpod.core.network.IpAddress;
 import io.kvmpod.core.network.NetworkDefinition;
-import io.kvmpod.core.network.NetworkDefinition.SubnetDefinition;
 import io.kvmpod.core.network.NetworkInfo;
 import io.kvmpod.core.network.NetworkInfo.ServedSubnet;
 import io.kvmpod.core.network.Subnet;
+import io.kvmpod.core.network.SubnetDefinition;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,9 +32,9 @@ final class SimulatedNetworks {
       throw call.conflict("network '%s' exists already".formatted(network.name()));
     }
     for (Network other : networks.values()) {
-      if (network.bridge().equals(other.bridge)) {
+      if (network.bridge() != null && network.bridge().name().equals(other.bridge)) {
         throw call.conflict(
-            "bridge name '%s' is used by network '%s'".formatted(network.bridge(), other.name));
+            "bridge name '%s' is used by network '%s'".formatted(other.bridge, other.name));
       }
     }
     Network made = Network.of(network);
@@ -188,15 +188,15 @@ final class SimulatedNetworks {
                   ("network " + definition.name()).getBytes(StandardCharsets.UTF_8)),
               true,
               true,
-              definition.forward(),
-              definition.bridge(),
+              definition.forward().mode(),
+              definition.bridge() == null ? null : definition.bridge().name(),
+              List.of(),
               definition.subnets().stream()
                   .map(s -> new ServedSubnet(s.subnet(), s.dhcp() != null, false))
                   .toList());
       for (SubnetDefinition s : definition.subnets()) {
-        DhcpRange range = s.dhcp();
-        if (range != null) {
-          return new Network(info, s.subnet(), new Leases(range, null));
+        if (s.dhcp() != null && !s.dhcp().ranges().isEmpty()) {
+          return new Network(info, s.subnet(), new Leases(s.dhcp().ranges().get(0), null));
         }
       }
       return new Network(info, null, null);
@@ -207,7 +207,7 @@ final class SimulatedNetworks {
       for (ServedSubnet s : info.subnets()) {
         if (s.dhcp() && s.subnet().prefixLength() < s.subnet().address().bits() - 1) {
           Subnet subnet = s.subnet();
-          DhcpRange inner = new DhcpRange(subnet.network().plus(1), subnet.last().plus(-1));
+          DhcpRange inner = DhcpRange.of(subnet.network().plus(1), subnet.last().plus(-1));
           return new Network(info, subnet, new Leases(inner, subnet.address()));
         }
       }
@@ -224,7 +224,7 @@ final class SimulatedNetworks {
     }
 
     NetworkInfo info() {
-      return new NetworkInfo(name, uuid, active, autostart, forward, bridge, subnets);
+      return new NetworkInfo(name, uuid, active, autostart, forward, bridge, List.of(), subnets);
     }
   }
 }

@@ -19,9 +19,7 @@ import io.kvmpod.core.storage.DiskSpec;
 import io.kvmpod.core.storage.PoolChoice;
 import io.kvmpod.core.storage.StoragePoolInfo;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -54,7 +52,7 @@ final class AdmissionCheck {
     this.spec = spec;
     this.resourcePool = resourcePool(settings, spec, elsewhere);
     this.disks = spec.storage().inDeviceOrder();
-    this.interfaces = interfacesKnown(host, settings);
+    this.interfaces = KnownInterfaces.of(host, settings);
     Levels levels = Levels.of(host, settings);
     cores = levels.cores();
     memory = levels.memory();
@@ -154,13 +152,5 @@ final class AdmissionCheck {
           "one of those that there are: " + String.join(", ", elsewhere.resourcePools().keySet()));
     }
     return pool;
-  }
-
-  /** What the program tells goes before what the host tells. */
-  private static List<HostInterface> interfacesKnown(HostSnapshot host, PodSettings settings) {
-    Map<String, HostInterface> known = new LinkedHashMap<>();
-    host.interfaces().forEach(i -> known.put(i.name(), i));
-    settings.interfaces().forEach(i -> known.put(i.name(), i));
-    return List.copyOf(known.values());
   }
 }

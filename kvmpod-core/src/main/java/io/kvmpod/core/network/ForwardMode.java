@@ -14,6 +14,18 @@ public record ForwardMode(String word) {
   /** Among its machines and the host only. */
   public static final ForwardMode ISOLATED = new ForwardMode("isolated");
 
+  /** Routed, with firewall rules of libvirt's. */
+  public static final ForwardMode ROUTE = new ForwardMode("route");
+
+  /** Routed, without firewall rules of libvirt's. */
+  public static final ForwardMode OPEN = new ForwardMode("open");
+
+  /** Over a bridge that somebody else made, or by macvtap in bridge mode. */
+  public static final ForwardMode BRIDGE = new ForwardMode("bridge");
+
+  /** By devices of the host, each of which one machine gets whole. */
+  public static final ForwardMode HOSTDEV = new ForwardMode("hostdev");
+
   /** Returns libvirt's word. */
   @Override
   public String toString() {

@@ -470,6 +470,7 @@ class AttachmentChoiceTest {
         true,
         ForwardMode.NAT,
         bridge,
+        List.of(),
         List.of(subnets).stream()
             .map(s -> new NetworkInfo.ServedSubnet(Subnet.parse(s), false, false))
             .toList());

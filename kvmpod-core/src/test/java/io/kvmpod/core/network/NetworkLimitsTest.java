@@ -246,7 +246,8 @@ class NetworkLimitsTest {
   }
 
   private static NetworkInfo info(List<NetworkInfo.ServedSubnet> subnets) {
-    return new NetworkInfo("n", new UUID(0, 1), true, true, ForwardMode.NAT, null, subnets);
+    return new NetworkInfo(
+        "n", new UUID(0, 1), true, true, ForwardMode.NAT, null, List.of(), subnets);
   }
 
   private static void assertRefused(String field, ThrowingCallable call) {

@@ -263,6 +263,7 @@ class UnaskedChoiceTest {
       String name, boolean active, @Nullable String bridge, boolean dhcp) {
     List<NetworkInfo.ServedSubnet> subnets = new ArrayList<>();
     subnets.add(new NetworkInfo.ServedSubnet(Subnet.parse("10.0.0.1/24"), dhcp, false));
-    return new NetworkInfo(name, new UUID(0, 0), active, true, ForwardMode.NAT, bridge, subnets);
+    return new NetworkInfo(
+        name, new UUID(0, 0), active, true, ForwardMode.NAT, bridge, List.of(), subnets);
   }
 }

@@ -7,6 +7,7 @@ import io.kvmpod.core.PodTimeoutException;
 import io.kvmpod.core.machine.MacAddress;
 import io.kvmpod.core.machine.MachineAddress;
 import io.kvmpod.core.machine.MachineAddress.Source;
+import io.kvmpod.core.machine.MachineAddresses;
 import io.kvmpod.core.machine.MachineInfo;
 import io.kvmpod.core.machine.MachineState;
 import io.kvmpod.core.network.Attachment;
@@ -40,11 +41,11 @@ final class AddressReader {
     this.calls = calls;
   }
 
-  List<MachineAddress> read(UUID machine, Deadline deadline) {
+  MachineAddresses read(UUID machine, Deadline deadline) {
     Action action = new Action("read the addresses of", "machine " + machine);
     MachineInfo info = calls.run(action, deadline, session -> info(session, machine));
     if (!info.state().isActive()) {
-      return List.of();
+      return MachineAddresses.of(info.interfaces(), List.of(), Map.of());
     }
     Map<Source, LibvirtCalls.Pending<List<InterfaceAddress>>> pending = new HashMap<>();
     for (Source source : Source.values()) {
@@ -66,7 +67,7 @@ final class AddressReader {
         }
       }
     }
-    return List.copyOf(found);
+    return MachineAddresses.of(info.interfaces(), found, Map.of());
   }
 
   private record Key(MacAddress mac, IpAddress address) {}

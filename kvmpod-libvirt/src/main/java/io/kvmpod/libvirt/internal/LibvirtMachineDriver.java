@@ -5,7 +5,9 @@ import static io.kvmpod.libvirt.internal.binding.VirException.check;
 import io.kvmpod.core.ConflictException;
 import io.kvmpod.core.Deadline;
 import io.kvmpod.core.machine.Claim;
-import io.kvmpod.core.machine.MachineAddress;
+import io.kvmpod.core.machine.LinkState;
+import io.kvmpod.core.machine.MacAddress;
+import io.kvmpod.core.machine.MachineAddresses;
 import io.kvmpod.core.machine.MachineDefinition;
 import io.kvmpod.core.machine.MachineInfo;
 import io.kvmpod.core.machine.MachineState;
@@ -16,7 +18,6 @@ import io.kvmpod.libvirt.internal.binding.Structs;
 import io.kvmpod.libvirt.internal.binding.VirError;
 import io.kvmpod.libvirt.internal.binding.VirException;
 import io.kvmpod.libvirt.internal.document.DomainDocument;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -279,7 +280,22 @@ final class LibvirtMachineDriver implements MachineDriver {
   }
 
   @Override
-  public List<MachineAddress> addresses(UUID machine, Deadline deadline) {
+  public void attach(UUID machine, MachineDefinition.NetworkInterface added, Deadline deadline) {
+    throw new UnsupportedOperationException("not yet");
+  }
+
+  @Override
+  public void detach(UUID machine, MacAddress mac, Deadline deadline) {
+    throw new UnsupportedOperationException("not yet");
+  }
+
+  @Override
+  public void setLink(UUID machine, MacAddress mac, LinkState link, Deadline deadline) {
+    throw new UnsupportedOperationException("not yet");
+  }
+
+  @Override
+  public MachineAddresses addresses(UUID machine, Deadline deadline) {
     return addresses.read(machine, deadline);
   }
 

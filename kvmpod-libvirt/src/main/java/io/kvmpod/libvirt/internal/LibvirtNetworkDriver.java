@@ -3,6 +3,8 @@ package io.kvmpod.libvirt.internal;
 import static io.kvmpod.libvirt.internal.binding.VirException.check;
 
 import io.kvmpod.core.Deadline;
+import io.kvmpod.core.network.DhcpLease;
+import io.kvmpod.core.network.NetworkChange;
 import io.kvmpod.core.network.NetworkDefinition;
 import io.kvmpod.core.spi.NetworkDriver;
 import io.kvmpod.core.spi.NetworkFormat;
@@ -10,6 +12,8 @@ import io.kvmpod.libvirt.internal.binding.Handle;
 import io.kvmpod.libvirt.internal.binding.Libvirt;
 import io.kvmpod.libvirt.internal.binding.NewerFunctions;
 import io.kvmpod.libvirt.internal.binding.VirError;
+import java.util.List;
+import java.util.Optional;
 
 /** Works on networks through libvirt. */
 final class LibvirtNetworkDriver implements NetworkDriver {
@@ -43,6 +47,46 @@ final class LibvirtNetworkDriver implements NetworkDriver {
                 });
           }
         });
+  }
+
+  @Override
+  public void define(NetworkDefinition network, Deadline deadline) {
+    throw new UnsupportedOperationException("not yet");
+  }
+
+  @Override
+  public void redefine(NetworkDefinition network, Deadline deadline) {
+    throw new UnsupportedOperationException("not yet");
+  }
+
+  @Override
+  public void update(String network, List<NetworkChange> changes, Deadline deadline) {
+    throw new UnsupportedOperationException("not yet");
+  }
+
+  @Override
+  public void start(String network, Deadline deadline) {
+    throw new UnsupportedOperationException("not yet");
+  }
+
+  @Override
+  public void stop(String network, Deadline deadline) {
+    throw new UnsupportedOperationException("not yet");
+  }
+
+  @Override
+  public void setAutostart(String network, boolean autostart, Deadline deadline) {
+    throw new UnsupportedOperationException("not yet");
+  }
+
+  @Override
+  public Optional<NetworkDefinition> definition(String network, Deadline deadline) {
+    throw new UnsupportedOperationException("not yet");
+  }
+
+  @Override
+  public List<DhcpLease> leases(String network, Deadline deadline) {
+    throw new UnsupportedOperationException("not yet");
   }
 
   @Override

@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A network: libvirt's {@code <network>}, in the order in which libvirt prints it. What is inside
- * {@code <metadata>} is anybody's and is carried.
+ * A network: libvirt's {@code <network>}, in the order in which libvirt prints it. Of what is
+ * inside {@code <metadata>}, only kvmpod's part is known.
  */
 @XmlRootElement(name = "network")
 @XmlType(
@@ -42,6 +42,9 @@ import org.jspecify.annotations.Nullable;
 public final class NetworkXml {
   /** The namespace of options for dnsmasq. */
   static final String DNSMASQ = "http://libvirt.org/schemas/network/dnsmasq/1.0";
+
+  /** The namespace of what kvmpod keeps with machines and networks. */
+  static final String KVMPOD = "https://kvmpod.io/xmlns/claim/1";
 
   /** How many interfaces of machines are on it; told by the host while it is active. */
   @XmlAttribute public @Nullable String connections;
@@ -117,12 +120,42 @@ public final class NetworkXml {
   /** Creates one that has nothing. */
   public NetworkXml() {}
 
-  /** What programs keep with a network, each in a namespace of its own. It is carried. */
+  /** What programs keep with a network, each in a namespace of its own; others' is carried. */
   @XmlType(name = "")
   @XmlAccessorType(XmlAccessType.FIELD)
   public static final class Metadata {
+    /** What was kept through kvmpod. */
+    @XmlElement(name = "network", namespace = NetworkXml.KVMPOD)
+    public @Nullable Kept kept;
+
     /** Creates one that has nothing. */
     public Metadata() {}
+  }
+
+  /** What was kept through kvmpod. */
+  @XmlType(name = "")
+  @XmlAccessorType(XmlAccessType.FIELD)
+  public static final class Kept {
+    /** Each by its name. */
+    @XmlElement(name = "entry", namespace = NetworkXml.KVMPOD)
+    public List<Entry> entries = new ArrayList<>();
+
+    /** Creates one that has nothing. */
+    public Kept() {}
+  }
+
+  /** Something that was kept. */
+  @XmlType(name = "")
+  @XmlAccessorType(XmlAccessType.FIELD)
+  public static final class Entry {
+    /** Its name. */
+    @XmlAttribute public @Nullable String name;
+
+    /** Its value. */
+    @XmlAttribute public @Nullable String value;
+
+    /** Creates one that has nothing. */
+    public Entry() {}
   }
 
   /** The bridge behind a network. */

@@ -3,15 +3,19 @@ package io.kvmpod.testkit.arbitrary;
 import io.kvmpod.core.network.Attachment;
 import io.kvmpod.core.network.AttachmentAdvice;
 import io.kvmpod.core.network.AttachmentCandidate;
+import io.kvmpod.core.network.Bridge;
+import io.kvmpod.core.network.Dhcp;
 import io.kvmpod.core.network.DhcpRange;
+import io.kvmpod.core.network.Forward;
 import io.kvmpod.core.network.ForwardMode;
 import io.kvmpod.core.network.IpAddress;
 import io.kvmpod.core.network.MacvlanMode;
 import io.kvmpod.core.network.MacvtapUsers;
 import io.kvmpod.core.network.NetworkDefinition;
-import io.kvmpod.core.network.NetworkDefinition.SubnetDefinition;
 import io.kvmpod.core.network.NetworkInfo;
+import io.kvmpod.core.network.PortRange;
 import io.kvmpod.core.network.Subnet;
+import io.kvmpod.core.network.SubnetDefinition;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +42,7 @@ final class NetworkArbitraries {
         Map.entry(DhcpRange.class, NetworkArbitraries::dhcpRanges),
         Map.entry(ForwardMode.class, NetworkArbitraries::forwardModes),
         Map.entry(NetworkDefinition.class, NetworkArbitraries::networkDefinitions),
-        Map.entry(NetworkDefinition.PortRange.class, NetworkArbitraries::ports),
+        Map.entry(PortRange.class, NetworkArbitraries::ports),
         Map.entry(SubnetDefinition.class, NetworkArbitraries::subnetDefinitions),
         Map.entry(NetworkInfo.class, NetworkArbitraries::networks),
         Map.entry(NetworkInfo.ServedSubnet.class, NetworkArbitraries::servedSubnets),
@@ -78,16 +82,14 @@ final class NetworkArbitraries {
             domains.injectNull(0.5),
             subnets)
         .as(
-            (name, forward, nat, bridge, stp, delay, domain, all) ->
-                new NetworkDefinition(
-                    name,
-                    forward,
-                    forward.equals(ForwardMode.NAT) ? nat : null,
-                    bridge,
-                    stp,
-                    delay,
-                    domain,
-                    all));
+            (name, forward, nat, bridge, stp, delay, domain, all) -> {
+              NetworkDefinition.Builder builder =
+                  forward.equals(ForwardMode.NAT)
+                      ? NetworkDefinition.nat(name).forward(new Forward.Nat(null, null, nat, false))
+                      : NetworkDefinition.isolated(name);
+              builder.bridge(new Bridge(bridge, stp, delay, null)).subnets(all);
+              return domain == null ? builder.build() : builder.domain(domain).build();
+            });
   }
 
   static Arbitrary<NetworkInfo> networks() {
@@ -98,6 +100,7 @@ final class NetworkArbitraries {
             Arbitraries.of(true, false),
             forwardModes(),
             Arbitraries.of("virbr0", "br0", "br1", "eth0").injectNull(0.3),
+            Arbitraries.of("eth0", "eth1").list().uniqueElements().ofMaxSize(2),
             servedSubnets().list().ofMaxSize(3))
         .as(NetworkInfo::new)
         .withoutEdgeCases();
@@ -172,13 +175,13 @@ final class NetworkArbitraries {
 
   private static Arbitrary<DhcpRange> dhcpRanges() {
     return Combinators.combine(ipV4Addresses(), ipV4Addresses())
-        .as((a, b) -> a.compareTo(b) <= 0 ? new DhcpRange(a, b) : new DhcpRange(b, a));
+        .as((a, b) -> a.compareTo(b) <= 0 ? DhcpRange.of(a, b) : DhcpRange.of(b, a));
   }
 
-  private static Arbitrary<NetworkDefinition.PortRange> ports() {
+  private static Arbitrary<PortRange> ports() {
     Arbitrary<Integer> any = Arbitraries.integers().between(1, 65_535);
     return Combinators.combine(any, any)
-        .as((a, b) -> new NetworkDefinition.PortRange(Math.min(a, b), Math.max(a, b)));
+        .as((a, b) -> new PortRange(Math.min(a, b), Math.max(a, b)));
   }
 
   private static Arbitrary<IpAddress> ipV4Addresses() {
@@ -219,7 +222,12 @@ final class NetworkArbitraries {
               Subnet subnet = new Subnet(network.plus(1), prefix);
               IpAddress last = subnet.last().plus(-1);
               return new SubnetDefinition(
-                  subnet, dhcp ? new DhcpRange(network.plus(2), last) : null);
+                  subnet,
+                  dhcp
+                      ? new Dhcp(
+                          List.of(DhcpRange.of(network.plus(2), last)), List.of(), null, null)
+                      : null,
+                  null);
             });
   }
 

@@ -1,0 +1,95 @@
+package io.kvmpod.core.network;
+
+import io.kvmpod.core.InvalidRequestException;
+import io.kvmpod.core.machine.MacAddress;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A machine that DHCP always gives one address.
+ *
+ * @param ip the address
+ * @param mac the machine's interface; IPv4 only, or null when it is known by id or name
+ * @param id its DHCP unique identifier, IPv6 only: octets of one or two hexadecimal digits with
+ *     {@code :} between; or null
+ * @param name the name that it gives, or is given in DNS; labels of ASCII letters, digits and
+ *     {@code -}; or null
+ * @param lease how long its lease lasts, or null for the server's choice
+ */
+public record StaticHost(
+    IpAddress ip,
+    @Nullable MacAddress mac,
+    @Nullable String id,
+    @Nullable String name,
+    @Nullable LeaseTime lease) {
+
+  private static final String DUID = "\\p{XDigit}{1,2}(:\\p{XDigit}{1,2}){2,129}";
+
+  /**
+   * Checks that the machine can be known, in the way of the address's family.
+   *
+   * @throws InvalidRequestException naming the field
+   */
+  public StaticHost {
+    if (mac == null && id == null && name == null) {
+      throw InvalidRequestException.field(
+          "static host", ip.toString(), "a MAC address, an id or a name to know it by");
+    }
+    if (mac != null && !ip.isV4()) {
+      throw InvalidRequestException.field(
+          "static host mac", mac.toString(), "none for an IPv6 address: an id or a name");
+    }
+    if (mac != null && mac.isMulticast()) {
+      throw InvalidRequestException.field(
+          "static host mac", mac.toString(), "the address of one interface, not of a group");
+    }
+    if (id != null && ip.isV4()) {
+      throw InvalidRequestException.field(
+          "static host id", id, "none for an IPv4 address: a MAC address or a name");
+    }
+    if (id != null && !id.matches(DUID)) {
+      throw InvalidRequestException.field(
+          "static host id", id, "3 to 130 octets of hexadecimal digits with ':' between");
+    }
+    if (name != null) {
+      NetworkParts.checkDnsName("static host name", name);
+    }
+  }
+
+  /**
+   * Returns a host that is known by its MAC address.
+   *
+   * @throws InvalidRequestException if a text is no such address
+   */
+  public static StaticHost of(String mac, String ip) {
+    return new StaticHost(IpAddress.parse(ip), MacAddress.of(mac), null, null, null);
+  }
+
+  /**
+   * Returns a host that is known by its MAC address, and has a name.
+   *
+   * @throws InvalidRequestException naming the field
+   */
+  public static StaticHost of(String mac, String ip, String name) {
+    return new StaticHost(IpAddress.parse(ip), MacAddress.of(mac), null, name, null);
+  }
+
+  Map<String, Object> toMap() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("ip", ip.toString());
+    NetworkParts.put(map, "mac", mac);
+    NetworkParts.put(map, "id", id);
+    NetworkParts.put(map, "name", name);
+    NetworkParts.put(map, "lease", lease);
+    return map;
+  }
+
+  /** Returns such as {@code 192.0.2.7 for 52:54:00:00:00:01 (db1)}. */
+  @Override
+  public String toString() {
+    String known = mac != null ? mac.toString() : id != null ? id : String.valueOf(name);
+    String named = name == null || known.equals(name) ? "" : " (" + name + ")";
+    return ip + " for " + known + named;
+  }
+}
