@@ -13,6 +13,7 @@ import io.kvmpod.core.network.InterfaceKey;
 import io.kvmpod.core.network.InterfaceSpec;
 import io.kvmpod.core.network.InterfaceSpecs;
 import io.kvmpod.core.network.MacvlanMode;
+import io.kvmpod.core.network.InterfacesTaken;
 import io.kvmpod.core.network.MacvtapUsers;
 import io.kvmpod.core.network.NetworkInfo;
 import io.kvmpod.core.network.Subnet;
@@ -191,7 +192,7 @@ class NetworkLawsTest {
   record Host(List<NetworkInfo> networks, List<HostInterface> interfaces) {
 
     List<Attachment.Decision> choose(InterfaceSpecs asked, MacvlanMode mode, MacvtapUsers users) {
-      return new AttachmentChoice(networks, interfaces, mode, users).choose(asked.interfaces());
+      return new AttachmentChoice(networks, interfaces, mode, new InterfacesTaken(users, Map.of())).choose(asked.interfaces());
     }
 
     Host shuffled(Random order) {
