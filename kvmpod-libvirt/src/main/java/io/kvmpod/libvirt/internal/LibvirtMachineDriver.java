@@ -11,6 +11,7 @@ import io.kvmpod.core.machine.MachineAddresses;
 import io.kvmpod.core.machine.MachineDefinition;
 import io.kvmpod.core.machine.MachineInfo;
 import io.kvmpod.core.machine.MachineState;
+import io.kvmpod.core.spi.DocumentException;
 import io.kvmpod.core.spi.MachineDriver;
 import io.kvmpod.libvirt.internal.binding.Handle;
 import io.kvmpod.libvirt.internal.binding.Libvirt;
@@ -121,25 +122,38 @@ final class LibvirtMachineDriver implements MachineDriver {
 
   @Override
   public void start(UUID machine, Deadline deadline) {
-    with(
-        "start",
-        machine,
+    calls.act(
+        new Action("start", "machine " + machine),
         deadline,
-        domain -> {
-          if (!States.read(domain.address()).isActive()) {
-            start(domain);
-          }
-        });
+        session ->
+            on(
+                session,
+                machine,
+                domain -> {
+                  if (!States.read(domain.address()).isActive()) {
+                    start(session, domain);
+                  }
+                }));
   }
 
-  private static void start(Handle domain) {
+  private static void start(Session session, Handle domain) {
     try {
       check(Libvirt.virDomainCreate(domain.address()));
     } catch (VirException e) {
       if (stateAfter(domain, e).isActive()) {
         return; // somebody else was faster
       }
-      throw isRunByKvm(domain, e) ? e.hinting(Hints.KVM) : e;
+      VirException told = isRunByKvm(domain, e) ? e.hinting(Hints.KVM) : e;
+      throw explained(session, domain, told);
+    }
+  }
+
+  private static VirException explained(Session session, Handle domain, VirException first) {
+    try {
+      return MacvtapRefusal.explain(
+          first, MachineReader.read(domain.address()), () -> MachineReader.read(session));
+    } catch (VirException | DocumentException e) {
+      return first;
     }
   }
 
