@@ -116,7 +116,7 @@ final class Elements<X, V> {
   /** Finds elements of those that are left, for the values that have none. */
   private void take(
       List<X> known,
-      Map<X, V> left,
+      IdentityHashMap<X, V> left,
       List<V> values,
       Function<V, Object> by,
       Map<Integer, X> found) {
