@@ -18,6 +18,16 @@ public record AddressRange(IpAddress first, IpAddress last) {
   }
 
   /**
+   * Returns the range.
+   *
+   * @throws InvalidRequestException unless both are addresses of one family and the lower one is
+   *     first
+   */
+  public static AddressRange of(String first, String last) {
+    return new AddressRange(IpAddress.parse(first), IpAddress.parse(last));
+  }
+
+  /**
    * Reads {@code first-last}.
    *
    * @throws InvalidRequestException if it is anything else
@@ -27,8 +37,7 @@ public record AddressRange(IpAddress first, IpAddress last) {
     if (dash < 0) {
       throw InvalidRequestException.field("addresses", text, "two addresses with '-' between");
     }
-    return new AddressRange(
-        IpAddress.parse(text.substring(0, dash)), IpAddress.parse(text.substring(dash + 1)));
+    return of(text.substring(0, dash), text.substring(dash + 1));
   }
 
   /** Returns whether the address is one of these. */

@@ -18,7 +18,7 @@ public record DhcpRange(AddressRange addresses, @Nullable LeaseTime lease) {
    *     is first
    */
   public static DhcpRange of(IpAddress first, IpAddress last) {
-    return new DhcpRange(new AddressRange(first, last), null);
+    return new DhcpRange(NetworkParts.named("dhcp", () -> new AddressRange(first, last)), null);
   }
 
   /**
@@ -27,7 +27,7 @@ public record DhcpRange(AddressRange addresses, @Nullable LeaseTime lease) {
    * @throws io.kvmpod.core.InvalidRequestException also if a text is no address
    */
   public static DhcpRange of(String first, String last) {
-    return of(IpAddress.parse(first), IpAddress.parse(last));
+    return new DhcpRange(NetworkParts.named("dhcp", () -> AddressRange.of(first, last)), null);
   }
 
   /** Returns this range with leases of that time. */

@@ -257,7 +257,8 @@ public record Dns(
 
     /** Adds a server that is asked for all that is not known here. */
     public Builder forwarder(String address) {
-      return forwarder(new Forwarder(IpAddress.parse(address), null));
+      return forwarder(
+          new Forwarder(NetworkParts.named("dns forwarder", () -> IpAddress.parse(address)), null));
     }
 
     /** Adds a server that is asked. */
@@ -268,7 +269,8 @@ public record Dns(
 
     /** Adds the names of an address. */
     public Builder host(String ip, String... names) {
-      hosts.add(new Host(IpAddress.parse(ip), List.of(names)));
+      IpAddress address = NetworkParts.named("dns host ip", () -> IpAddress.parse(ip));
+      hosts.add(new Host(address, List.of(names)));
       return this;
     }
 

@@ -251,7 +251,8 @@ public record NetworkDefinition(
      * @throws InvalidRequestException if the network does not forward by NAT, or they are no range
      */
     public Builder natAddresses(String first, String last) {
-      AddressRange addresses = new AddressRange(IpAddress.parse(first), IpAddress.parse(last));
+      AddressRange addresses =
+          NetworkParts.named("nat addresses", () -> AddressRange.of(first, last));
       Forward.Nat nat = nat("nat addresses", addresses);
       forward = new Forward.Nat(nat.device(), addresses, nat.ports(), nat.ipv6());
       return this;
@@ -372,6 +373,7 @@ public record NetworkDefinition(
      * @throws InvalidRequestException naming the field, the value and the rule
      */
     public NetworkDefinition build() {
+      PlainText.checkName("name", name);
       Bridge made = bridge == null && forward.makesBridge() ? Bridge.named(name) : bridge;
       return new NetworkDefinition(
           name,

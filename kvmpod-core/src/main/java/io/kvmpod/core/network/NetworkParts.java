@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,19 @@ final class NetworkParts {
       IpAddress unused = IpAddress.parse(name);
     } catch (InvalidRequestException e) {
       checkDnsName(field, name);
+    }
+  }
+
+  /**
+   * Returns what is made or read, with a fault of it told by the name of the field that it is for.
+   *
+   * @throws InvalidRequestException naming the field
+   */
+  static <T> T named(String field, Supplier<T> making) {
+    try {
+      return making.get();
+    } catch (InvalidRequestException e) {
+      throw e.named(field);
     }
   }
 

@@ -63,7 +63,7 @@ public record StaticHost(
    * @throws InvalidRequestException if a text is no such address
    */
   public static StaticHost of(String mac, String ip) {
-    return new StaticHost(IpAddress.parse(ip), MacAddress.of(mac), null, null, null);
+    return new StaticHost(address(ip), mac(mac), null, null, null);
   }
 
   /**
@@ -72,7 +72,15 @@ public record StaticHost(
    * @throws InvalidRequestException naming the field
    */
   public static StaticHost of(String mac, String ip, String name) {
-    return new StaticHost(IpAddress.parse(ip), MacAddress.of(mac), null, name, null);
+    return new StaticHost(address(ip), mac(mac), null, name, null);
+  }
+
+  private static IpAddress address(String ip) {
+    return NetworkParts.named("static host ip", () -> IpAddress.parse(ip));
+  }
+
+  private static MacAddress mac(String mac) {
+    return NetworkParts.named("static host mac", () -> MacAddress.of(mac));
   }
 
   Map<String, Object> toMap() {

@@ -35,7 +35,10 @@ public record StaticRoute(Subnet destination, IpAddress gateway, @Nullable Long 
 
   /** Returns a route with the host's choice of cost. */
   public static StaticRoute of(String destination, String gateway) {
-    return new StaticRoute(Subnet.parse(destination), IpAddress.parse(gateway), null);
+    return new StaticRoute(
+        NetworkParts.named("route destination", () -> Subnet.parse(destination)),
+        NetworkParts.named("route gateway", () -> IpAddress.parse(gateway)),
+        null);
   }
 
   /** Returns such as {@code 10.1.0.0/16 by 192.0.2.7}. */

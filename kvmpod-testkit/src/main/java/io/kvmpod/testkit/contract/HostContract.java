@@ -8,6 +8,7 @@ import io.kvmpod.core.host.HostFacts;
 import io.kvmpod.core.host.HostSnapshot;
 import io.kvmpod.core.machine.Claim;
 import io.kvmpod.core.machine.CpuMode;
+import io.kvmpod.core.machine.InterfaceModel;
 import io.kvmpod.core.machine.MacAddress;
 import io.kvmpod.core.machine.MachineDefinition;
 import io.kvmpod.core.machine.MachineName;
@@ -208,7 +209,8 @@ public abstract class HostContract extends Contract {
             null,
             disks,
             List.of(
-                new MachineDefinition.NetworkInterface("0", mac, Attachment.network(network()))),
+                new MachineDefinition.NetworkInterface(
+                    "0", mac, Attachment.network(network()), InterfaceModel.VIRTIO)),
             false,
             claim(uuid, disks));
     afterwards(() -> takeAway(uuid));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kvmpod.core.ConflictException;
 import io.kvmpod.core.HostException;
 import io.kvmpod.core.PodTimeoutException;
+import io.kvmpod.core.network.Bridge;
 import io.kvmpod.core.network.ForwardMode;
 import io.kvmpod.core.network.IpAddress;
 import io.kvmpod.core.network.NetworkDefinition;
@@ -34,7 +35,7 @@ public abstract class NetworkDriverContract extends HostContract {
     assertThat(seen.active()).isTrue();
     assertThat(seen.autostart()).isTrue();
     assertThat(seen.forward()).isEqualTo(ForwardMode.ISOLATED);
-    assertThat(seen.bridge()).isEqualTo(network.bridge());
+    assertThat(seen.bridge()).isEqualTo(bridgeOf(network));
     assertThat(seen.subnets()).isEmpty();
   }
 
@@ -57,12 +58,12 @@ public abstract class NetworkDriverContract extends HostContract {
   @DisplayName("NW-3 a bridge that another network has is a conflict and changes nothing")
   void takenBridgeIsAConflict() {
     NetworkDefinition first = made(freshNetwork().build());
-    NetworkDefinition second = freshNetwork().bridge(first.bridge()).build();
+    NetworkDefinition second = freshNetwork().bridge(bridgeOf(first)).build();
     List<Object> before = shape();
 
     assertThatThrownBy(() -> driver().create(second, soon()))
         .isInstanceOf(ConflictException.class)
-        .hasMessageContaining(first.bridge());
+        .hasMessageContaining(bridgeOf(first));
 
     assertThat(shape()).isEqualTo(before);
   }
@@ -147,6 +148,12 @@ public abstract class NetworkDriverContract extends HostContract {
   private NetworkDefinition made(NetworkDefinition network) {
     driver().create(network, soon());
     return network;
+  }
+
+  private static String bridgeOf(NetworkDefinition network) {
+    Bridge bridge = network.bridge();
+    assertThat(bridge).isNotNull();
+    return bridge.name();
   }
 
   private NetworkInfo seen(NetworkDefinition network) {
