@@ -11,12 +11,6 @@ final class MacvtapParents {
 
   private final Map<String, Integer> users = new HashMap<>();
   private final Set<String> passedThrough = new HashSet<>();
-  private int macvtaps;
-
-  /** Returns the name of the next macvtap interface, as libvirt counts them. */
-  String nextName() {
-    return "macvtap" + macvtaps;
-  }
 
   /** Returns whether the kernel makes one more: passthrough has its parent for itself. */
   boolean admits(String parent, MacvlanMode mode) {
@@ -25,7 +19,6 @@ final class MacvtapParents {
   }
 
   void take(String parent, MacvlanMode mode) {
-    macvtaps++;
     users.merge(parent, 1, Integer::sum);
     if (mode == MacvlanMode.PASSTHRU) {
       passedThrough.add(parent);
@@ -33,7 +26,6 @@ final class MacvtapParents {
   }
 
   void release(String parent) {
-    macvtaps--;
     if (users.merge(parent, -1, Integer::sum) == 0) {
       users.remove(parent);
       passedThrough.remove(parent);

@@ -1,5 +1,6 @@
 package io.kvmpod.testkit.contract;
 
+import io.kvmpod.core.network.Bridge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kvmpod.core.Deadline;
@@ -154,6 +155,13 @@ public abstract class HostContract extends Contract {
     String name = freshName("n");
     afterwards(() -> open.networks().remove(name, soon()));
     return NetworkDefinition.isolated(name).bridge(freshBridge());
+  }
+
+  /** Returns the name of the bridge that is made for a network. */
+  static String bridgeOf(NetworkDefinition network) {
+    Bridge bridge = network.bridge();
+    assertThat(bridge).as("the bridge of network %s", network.name()).isNotNull();
+    return bridge.name();
   }
 
   final String freshBridge() {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kvmpod.core.ConflictException;
 import io.kvmpod.core.HostException;
 import io.kvmpod.core.PodTimeoutException;
-import io.kvmpod.core.network.Bridge;
 import io.kvmpod.core.network.ForwardMode;
 import io.kvmpod.core.network.IpAddress;
 import io.kvmpod.core.network.NetworkDefinition;
@@ -148,12 +147,6 @@ public abstract class NetworkDriverContract extends HostContract {
   private NetworkDefinition made(NetworkDefinition network) {
     driver().create(network, soon());
     return network;
-  }
-
-  private static String bridgeOf(NetworkDefinition network) {
-    Bridge bridge = network.bridge();
-    assertThat(bridge).isNotNull();
-    return bridge.name();
   }
 
   private NetworkInfo seen(NetworkDefinition network) {
