@@ -5,9 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kvmpod.core.machine.MachineAddress;
 import io.kvmpod.core.machine.MachineAddress.Source;
 import io.kvmpod.core.machine.MachineSpec;
+import io.kvmpod.core.network.Dhcp;
 import io.kvmpod.core.network.HostInterface;
+import io.kvmpod.core.network.NetworkDefinition;
+import io.kvmpod.core.network.NetworkUpdate;
+import io.kvmpod.core.network.StaticHost;
+import io.kvmpod.core.network.SubnetDefinition;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -18,6 +27,7 @@ import org.junit.jupiter.api.Test;
 class RealAddressesTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final String STOP_SENDING = "/run/stop-sending"; // which only that host has
   private static final String MAC = "52:54:00:97:05:01";
 
   private FleetHost host;
@@ -71,9 +81,9 @@ class RealAddressesTest {
 
   @Test
   void byARoutersAdvertisementAGuestGivesItselfAnAddressOfTheSubnetAndARoute() throws Exception {
-    makeNetwork("<forward mode='route'/><ip family='ipv6' address='fd00:97:6::1' prefix='64'/>");
+    host.make(NetworkDefinition.routed("addr").subnet("fd00:97:6::1", 64).build());
 
-    try (FleetPeer peer = FleetPeer.on(host, "addr0", "peer6", "fd00:97:6::9/64");
+    try (FleetPeer peer = FleetPeer.on(host, "addr", "peer6", "fd00:97:6::9/64");
         FleetGuest guest = FleetGuest.compose(host, spec("network=addr", "kp.nodhcp"))) {
       guest.awaitBoot();
 
@@ -87,12 +97,10 @@ class RealAddressesTest {
 
   @Test
   void byDhcpV6AGuestIsLeasedAnAddressOfTheRange() throws Exception {
-    makeNetwork(
-        """
-        <ip family='ipv6' address='fd00:97:6::1' prefix='64'>
-          <dhcp><range start='fd00:97:6::100' end='fd00:97:6::1ff'/></dhcp>
-        </ip>
-        """);
+    host.make(
+        NetworkDefinition.isolated("addr")
+            .subnet("fd00:97:6::1", 64, "fd00:97:6::100", "fd00:97:6::1ff")
+            .build());
 
     try (FleetGuest guest = FleetGuest.compose(host, spec("network=addr", "kp.nodhcp"))) {
       guest.awaitBoot();
@@ -106,40 +114,79 @@ class RealAddressesTest {
     }
   }
 
+  /**
+   * The machine that the network has beforehand receives a stream all the while, over a bridge that
+   * would not be the same one had it been made again.
+   */
   @Test
-  void aStaticHostGetsItsAddressOutsideOfTheRange() throws Exception {
-    makeNetwork(
-        """
-        <ip address='172.20.5.1' prefix='24'>
-          <dhcp>
-            <range start='172.20.5.64' end='172.20.5.99'/>
-            <host mac='%s' name='db1' ip='172.20.5.10'/>
-          </dhcp>
-        </ip>
-        """
-            .formatted(MAC));
+  void aStaticHostGetsItsAddressAlsoWhenItIsAddedWhileAMachineReceivesOverTheNetwork()
+      throws Exception {
+    StaticHost before = StaticHost.of(MAC, "172.20.5.10", "db1");
+    StaticHost added = StaticHost.of("52:54:00:97:05:02", "172.20.5.20");
+    host.make(withHosts(before));
+    String index = host.run("cat", "/sys/class/net/addr/ifindex");
 
     try (FleetGuest guest = FleetGuest.compose(host, spec("network=addr", ""))) {
       guest.awaitBoot();
-
-      assertThat(guest.console().lines("GUEST-LEASE"))
-          .singleElement()
-          .asString()
-          .contains("ip=172.20.5.10 ");
       assertThat(addresses(guest, Source.LEASE)).containsExactly("172.20.5.10");
+      guest.run("nc -l -p 7777 >/tmp/received & true");
+      CompletableFuture<String> stream = CompletableFuture.supplyAsync(() -> send("172.20.5.10"));
+      guest.run("until grep -q 10 /tmp/received; do sleep 0.1; done");
+
+      NetworkUpdate update = host.pod().networks().update(withHosts(before, added));
+
+      assertThat(update.needsRestart()).isFalse();
+      host.run("touch", STOP_SENDING);
+      String lines = stream.get(1, TimeUnit.MINUTES).strip();
+      assertThat(guest.run("seq %s | cmp - /tmp/received".formatted(lines))).isEmpty();
+      assertThat(host.run("cat", "/sys/class/net/addr/ifindex")).isEqualTo(index);
+      assertThat(host.run("virsh", "net-dumpxml", "addr")).contains("172.20.5.20");
+      assertThat(host.run("virsh", "net-dumpxml", "--inactive", "addr")).contains("172.20.5.20");
+      try (FleetGuest later =
+          FleetGuest.compose(
+              host,
+              FleetGuest.spec("kvmpod-later", "0:network=addr,mac=52:54:00:97:05:02", "")
+                  .build())) {
+        later.awaitBoot();
+        assertThat(addresses(later, Source.LEASE)).containsExactly("172.20.5.20");
+        assertThat(later.reaches("172.20.5.10")).isTrue();
+      }
     }
   }
 
-  private void makeNetwork(String subnet) throws Exception {
-    host.makeNetwork(
-        """
-        <network>
-          <name>addr</name>
-          <bridge name='addr0' stp='off' delay='0'/>
-          %s
-        </network>
-        """
-            .formatted(subnet));
+  private static NetworkDefinition withHosts(StaticHost... hosts) {
+    Dhcp.Builder dhcp = Dhcp.builder().range("172.20.5.64", "172.20.5.99");
+    for (StaticHost each : hosts) {
+      dhcp.host(each);
+    }
+    return NetworkDefinition.isolated("addr")
+        .subnet(SubnetDefinition.of("172.20.5.1", 24).dhcp(dhcp.build()))
+        .build();
+  }
+
+  /** Sends numbered lines until told to stop, and returns how many. */
+  private String send(String address) {
+    try {
+      return host.run(
+          "bash",
+          "-ec",
+          """
+          exec 3<>/dev/tcp/%1$s/7777
+          for ((i = 1; ; i++)); do
+            echo $i >&3
+            [ ! -e %2$s ] || break
+            sleep 0.1
+          done
+          rm %2$s
+          echo $i
+          """
+              .formatted(address, STOP_SENDING));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   private static List<String> addresses(FleetGuest guest, Source source) {
