@@ -76,7 +76,7 @@ class LibvirtNetworkFormatTest {
   void markupInANameIsText() {
     String written = format.write(NetworkDefinition.nat("<a>&'\"").bridge("br0").build());
 
-    assertThat(LibvirtNetworkFormat.Jaxb.NETWORK.read(written).name).isEqualTo("<a>&'\"");
+    assertThat(NetworkDocuments.network(written).model().name).isEqualTo("<a>&'\"");
     assertThat(written).doesNotContain("<a>");
   }
 
@@ -187,17 +187,16 @@ class LibvirtNetworkFormatTest {
         "<ip address='::1' prefix='129'/>   | expected 0 to 128",
         "<ip address='10.1.2.3' netmask='255.0.255.0'/> | expected ones followed by zeros",
         "<ip address='::1' netmask='255.0.0.0'/> | expected ones followed by zeros",
-        "<ip address='10.1.2' prefix='8'/>  | address '10.1.2'",
-        "<ip address='' prefix='8'/>        | address ''",
-        "<ip prefix='8'/>                   | no address",
+        "<ip address='10.1.2' prefix='8'/>  | @address '10.1.2'",
+        "<ip address='' prefix='8'/>        | @address ''",
+        "<ip prefix='8'/>                   | @address '': expected a value",
       })
   void aFaultInASubnetIsFoundByItsPlace(String ip, String problem) {
-    String document =
-        "<network>\n<name>n</name>\n<uuid>" + UUID_TEXT + "</uuid>\n" + ip + "</network>";
+    String document = network("<ip address='10.0.0.1'/>" + ip);
 
     assertThatThrownBy(() -> format.read(document))
         .isInstanceOf(DocumentException.class)
-        .hasMessageContaining("network document, line 4, column " + (ip.length() + 1) + ": ")
+        .hasMessageContaining("network document, line 1, column 10: ip[2]/@")
         .hasMessageContaining(problem);
   }
 

@@ -10,7 +10,9 @@ import io.kvmpod.core.network.NetworkDefinition.PortRange;
 import io.kvmpod.core.network.NetworkDefinition.SubnetDefinition;
 import io.kvmpod.core.network.NetworkInfo.ServedSubnet;
 import io.kvmpod.core.network.Subnet;
-import io.kvmpod.core.spi.NetworkFormat.NetworkDocument;
+import io.kvmpod.core.spi.NetworkFormat;
+import io.kvmpod.network.document.ForwardXml;
+import io.kvmpod.network.document.NetworkXml;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -26,7 +28,7 @@ class NetworkFormatPropertyTest {
 
   @Property(edgeCases = EdgeCasesMode.NONE)
   void whatIsWrittenSaysTheWholeDefinition(@ForAll("definitions") NetworkDefinition definition) {
-    XmlNetwork read = LibvirtNetworkFormat.Jaxb.NETWORK.read(format.write(definition));
+    NetworkXml read = NetworkDocuments.network(format.write(definition)).model();
 
     assertThat(definition(read)).isEqualTo(definition);
   }
@@ -34,13 +36,13 @@ class NetworkFormatPropertyTest {
   @Property(edgeCases = EdgeCasesMode.NONE)
   void aHostThatPrintsItBackGivesTheSameFacts(
       @ForAll("definitions") NetworkDefinition definition, @ForAll long high, @ForAll long low) {
-    XmlNetwork atTheHost = LibvirtNetworkFormat.element(definition);
+    NetworkDocument<NetworkXml> atTheHost = NetworkDocuments.network(format.write(definition));
     UUID uuid = new UUID(high, low);
-    atTheHost.uuid = uuid.toString();
+    atTheHost.model().uuid = uuid.toString();
 
-    assertThat(format.read(LibvirtNetworkFormat.Jaxb.NETWORK.write(atTheHost)))
+    assertThat(format.read(atTheHost.write()))
         .isEqualTo(
-            new NetworkDocument(
+            new NetworkFormat.NetworkDocument(
                 definition.name(),
                 uuid,
                 definition.forward(),
@@ -55,14 +57,14 @@ class NetworkFormatPropertyTest {
     return NetworkDefinitions.any();
   }
 
-  private static NetworkDefinition definition(XmlNetwork xml) {
-    XmlNetwork.Bridge bridge = Objects.requireNonNull(xml.bridge);
+  private static NetworkDefinition definition(NetworkXml xml) {
+    NetworkXml.Bridge bridge = Objects.requireNonNull(xml.bridge);
     return new NetworkDefinition(
         Objects.requireNonNull(xml.name),
         xml.forward == null
             ? ForwardMode.ISOLATED
             : new ForwardMode(Objects.requireNonNull(xml.forward.mode)),
-        xml.forward == null || xml.forward.nat == null ? null : ports(xml.forward.nat.ports),
+        xml.forward == null || xml.forward.nat == null ? null : ports(xml.forward.nat.port),
         Objects.requireNonNull(bridge.name),
         "on".equals(bridge.stp),
         Integer.parseInt(Objects.requireNonNull(bridge.delay)),
@@ -70,14 +72,14 @@ class NetworkFormatPropertyTest {
         subnets(xml));
   }
 
-  private static PortRange ports(XmlNetwork.@Nullable Range range) {
+  private static PortRange ports(ForwardXml.@Nullable NatRange range) {
     Objects.requireNonNull(range);
     return new PortRange(
         Integer.parseInt(Objects.requireNonNull(range.start)),
         Integer.parseInt(Objects.requireNonNull(range.end)));
   }
 
-  private static List<SubnetDefinition> subnets(XmlNetwork xml) {
+  private static List<SubnetDefinition> subnets(NetworkXml xml) {
     return xml.ips.stream()
         .map(
             ip ->

@@ -39,7 +39,7 @@ public final class InterfacePlanner {
                 host.networks(),
                 KnownInterfaces.of(host, settings),
                 settings.macvlanMode(),
-                host.macvtapUsers())
+                host.interfacesTaken())
             .choose(List.of(spec))
             .get(0);
     MacAddress mac =

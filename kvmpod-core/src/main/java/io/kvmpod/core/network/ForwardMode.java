@@ -26,6 +26,14 @@ public record ForwardMode(String word) {
   /** By devices of the host, each of which one machine gets whole. */
   public static final ForwardMode HOSTDEV = new ForwardMode("hostdev");
 
+  /**
+   * Returns whether each machine has one of the network's host interfaces for itself, so that there
+   * are no more machines than interfaces.
+   */
+  public boolean isExclusive() {
+    return equals(HOSTDEV) || word.equals(MacvlanMode.PASSTHRU.libvirtName());
+  }
+
   /** Returns libvirt's word. */
   @Override
   public String toString() {

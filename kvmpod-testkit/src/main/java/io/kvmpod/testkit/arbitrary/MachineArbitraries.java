@@ -3,6 +3,7 @@ package io.kvmpod.testkit.arbitrary;
 import io.kvmpod.core.machine.Boot;
 import io.kvmpod.core.machine.Claim;
 import io.kvmpod.core.machine.CpuMode;
+import io.kvmpod.core.machine.InterfaceModel;
 import io.kvmpod.core.machine.MacAddress;
 import io.kvmpod.core.machine.MachineAddress;
 import io.kvmpod.core.machine.MachineDefinition;
@@ -229,7 +230,8 @@ final class MachineArbitraries {
     return Combinators.combine(
             Arbitraries.of("0", "1", "eth0", "x"),
             macAddresses(),
-            InterfaceArbitraries.attachments())
+            InterfaceArbitraries.attachments(),
+            Arbitraries.of(InterfaceModel.class))
         .as(MachineDefinition.NetworkInterface::new)
         .withoutEdgeCases();
   }
@@ -359,6 +361,7 @@ final class MachineArbitraries {
                     m,
                     s,
                     wish.interfaces,
+                    wish.model,
                     wish.boot,
                     wish.virtualization,
                     wish.cpuMode,
@@ -377,6 +380,7 @@ final class MachineArbitraries {
             boot ->
                 new Wishes(
                     List.of(),
+                    InterfaceModel.VIRTIO,
                     boot,
                     Virtualization.AUTOMATIC,
                     null,
@@ -394,6 +398,7 @@ final class MachineArbitraries {
                 InterfaceArbitraries.interfaceSpecs().map(s -> withoutSameMacs(s.interfaces()))));
     return Combinators.combine(
             interfaces,
+            Arbitraries.of(InterfaceModel.class),
             boots(),
             Arbitraries.of(Virtualization.class),
             Arbitraries.of(CpuMode.class).injectNull(0.5),
@@ -406,6 +411,7 @@ final class MachineArbitraries {
 
   private static Wishes wishes(
       List<InterfaceSpec> interfaces,
+      InterfaceModel model,
       Boot boot,
       Virtualization virtualization,
       @Nullable CpuMode cpuMode,
@@ -415,6 +421,7 @@ final class MachineArbitraries {
     boolean hardware = cpuMode == CpuMode.HOST_MODEL || cpuMode == CpuMode.HOST_PASSTHROUGH;
     return new Wishes(
         interfaces,
+        model,
         boot,
         virtualization,
         hardware && virtualization == Virtualization.QEMU ? null : cpuMode,
@@ -446,6 +453,7 @@ final class MachineArbitraries {
 
   private record Wishes(
       List<InterfaceSpec> interfaces,
+      InterfaceModel model,
       Boot boot,
       Virtualization virtualization,
       @Nullable CpuMode cpuMode,

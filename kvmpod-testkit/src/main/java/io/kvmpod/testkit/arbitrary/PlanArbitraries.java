@@ -144,6 +144,7 @@ final class PlanArbitraries {
             s.memory(),
             s.storage(),
             s.interfaces(),
+            s.interfaceModel(),
             s.boot(),
             s.virtualization(),
             s.cpuMode(),

@@ -9,6 +9,7 @@ import io.kvmpod.core.Deadline;
 import io.kvmpod.core.HostException;
 import io.kvmpod.core.PodTimeoutException;
 import io.kvmpod.core.machine.Claim;
+import io.kvmpod.core.machine.LinkState;
 import io.kvmpod.core.machine.MachineDefinition;
 import io.kvmpod.core.machine.MachineInfo;
 import io.kvmpod.core.machine.MachineName;
@@ -57,7 +58,9 @@ public abstract class MachineDriverContract extends HostContract {
         .containsExactly(
             tuple("vda", machine.disks().get(0).serial(), machine.disks().get(0).volume().ref()));
     assertThat(seen.interfaces())
-        .containsExactly(new MachineInfo.NetworkInterface(port.mac(), port.attachment()));
+        .containsExactly(
+            new MachineInfo.NetworkInterface(
+                port.mac(), port.attachment(), port.model().libvirtName(), LinkState.UP, null));
     assertThat(seen.claim()).isEqualTo(machine.claim());
   }
 
@@ -239,7 +242,7 @@ public abstract class MachineDriverContract extends HostContract {
   void shutOffMachineHasNoAddresses() {
     MachineDefinition machine = defined(freshMachine());
 
-    assertThat(driver().addresses(machine.uuid(), soon())).isEmpty();
+    assertThat(driver().addresses(machine.uuid(), soon()).all()).isEmpty();
   }
 
   @Test
@@ -461,7 +464,7 @@ public abstract class MachineDriverContract extends HostContract {
             .map(
                 i ->
                     new MachineDefinition.NetworkInterface(
-                        i.label(), i.mac(), Attachment.network(network)))
+                        i.label(), i.mac(), Attachment.network(network), i.model()))
             .toList());
   }
 

@@ -34,7 +34,7 @@ public abstract class NetworkDriverContract extends HostContract {
     assertThat(seen.active()).isTrue();
     assertThat(seen.autostart()).isTrue();
     assertThat(seen.forward()).isEqualTo(ForwardMode.ISOLATED);
-    assertThat(seen.bridge()).isEqualTo(network.bridge());
+    assertThat(seen.bridge()).isEqualTo(bridgeOf(network));
     assertThat(seen.subnets()).isEmpty();
   }
 
@@ -57,12 +57,12 @@ public abstract class NetworkDriverContract extends HostContract {
   @DisplayName("NW-3 a bridge that another network has is a conflict and changes nothing")
   void takenBridgeIsAConflict() {
     NetworkDefinition first = made(freshNetwork().build());
-    NetworkDefinition second = freshNetwork().bridge(first.bridge()).build();
+    NetworkDefinition second = freshNetwork().bridge(bridgeOf(first)).build();
     List<Object> before = shape();
 
     assertThatThrownBy(() -> driver().create(second, soon()))
         .isInstanceOf(ConflictException.class)
-        .hasMessageContaining(first.bridge());
+        .hasMessageContaining(bridgeOf(first));
 
     assertThat(shape()).isEqualTo(before);
   }

@@ -40,7 +40,9 @@ public abstract class NetworkFormatContract extends Contract {
       NetworkDefinition network = NetworkDefinition.isolated(text).bridge("br-a_1.b").build();
 
       assertThat(readBack(network))
-          .isEqualTo(new NetworkDocument(text, DRAWN, ForwardMode.ISOLATED, "br-a_1.b", List.of()));
+          .isEqualTo(
+              new NetworkDocument(
+                  text, DRAWN, ForwardMode.ISOLATED, "br-a_1.b", List.of(), List.of()));
     }
   }
 
@@ -64,6 +66,7 @@ public abstract class NetworkFormatContract extends Contract {
                 DRAWN,
                 ForwardMode.NAT,
                 "virbr7",
+                List.of(),
                 List.of(served("192.0.2.1", 24, false), served("198.51.100.129", 25, true))));
   }
 
