@@ -74,32 +74,14 @@ class RealSubnetsTest {
     }
   }
 
-  private void makeNetworks() throws Exception {
-    host.pod()
-        .networks()
-        .ensure(
-            NetworkDefinition.nat("net-nat")
-                .bridge("sub1")
-                .subnet("172.20.1.1", 24, "172.20.1.64", "172.20.1.99")
-                .build());
-    host.pod()
-        .networks()
-        .ensure(
-            NetworkDefinition.isolated("net-iso")
-                .bridge("sub2")
-                .subnet("172.20.2.1", 24, "172.20.2.64", "172.20.2.99")
-                .build());
-    host.makeNetwork(
-        """
-        <network>
-          <name>net-routed</name>
-          <forward mode='route'/>
-          <bridge name='sub3' stp='off' delay='0'/>
-          <ip address='172.20.3.1' prefix='24'>
-            <dhcp><range start='172.20.3.64' end='172.20.3.99'/></dhcp>
-          </ip>
-        </network>
-        """);
+  private void makeNetworks() {
+    make(NetworkDefinition.nat("net-nat").bridge("sub1"), "172.20.1.");
+    make(NetworkDefinition.isolated("net-iso").bridge("sub2"), "172.20.2.");
+    make(NetworkDefinition.routed("net-routed").bridge("sub3"), "172.20.3.");
+  }
+
+  private void make(NetworkDefinition.Builder network, String prefix) {
+    host.make(network.subnet(prefix + "1", 24, prefix + "64", prefix + "99").build());
   }
 
   private static String addressOf(FleetGuest guest, String network) {
