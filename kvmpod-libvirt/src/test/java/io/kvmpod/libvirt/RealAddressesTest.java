@@ -190,7 +190,7 @@ class RealAddressesTest {
   }
 
   private static List<String> addresses(FleetGuest guest, Source source) {
-    return guest.machine().awaitAddresses(PATIENCE).stream()
+    return guest.machine().awaitAddresses(PATIENCE).all().stream()
         .filter(a -> a.source() == source)
         .map(MachineAddress::address)
         .map(Object::toString)

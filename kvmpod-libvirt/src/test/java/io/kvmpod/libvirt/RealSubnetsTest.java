@@ -93,7 +93,7 @@ class RealSubnetsTest {
   }
 
   private static List<MachineAddress> leases(FleetGuest guest) {
-    return guest.machine().awaitAddresses(Duration.ofSeconds(20)).stream()
+    return guest.machine().awaitAddresses(Duration.ofSeconds(20)).all().stream()
         .filter(a -> a.source() == MachineAddress.Source.LEASE)
         .toList();
   }
