@@ -1,7 +1,6 @@
 package io.kvmpod.network;
 
 import io.kvmpod.core.network.VirtualPort;
-import io.kvmpod.core.network.VirtualPort.Type;
 import io.kvmpod.network.document.VirtualPortXml;
 import io.kvmpod.network.document.VirtualPortXml.Parameters;
 import java.util.Arrays;
@@ -18,7 +17,7 @@ final class VirtualPorts {
   private VirtualPorts() {}
 
   static VirtualPort read(Place place, VirtualPortXml element) {
-    Type type = type(place.attribute("type"), element.type);
+    VirtualPort.Type type = type(place.attribute("type"), element.type);
     Map<String, String> parameters = new TreeMap<>();
     if (element.parameters != null) {
       keep(parameters, "managerid", element.parameters.managerid);
@@ -37,8 +36,8 @@ final class VirtualPorts {
     }
   }
 
-  private static Type type(Place place, @Nullable String word) {
-    return Arrays.stream(Type.values())
+  private static VirtualPort.Type type(Place place, @Nullable String word) {
+    return Arrays.stream(VirtualPort.Type.values())
         .filter(type -> type.libvirtName().equals(word))
         .findFirst()
         .orElseThrow(() -> place.fault(word, "a type that is known"));

@@ -10,6 +10,7 @@ import io.kvmpod.core.network.NetworkInfo.ServedSubnet;
 import io.kvmpod.core.network.Subnet;
 import io.kvmpod.core.spi.DocumentException;
 import io.kvmpod.core.spi.NetworkFormat.NetworkDocument;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,7 +90,8 @@ class LibvirtNetworkFormatTest {
                 UUID.fromString("8fd04ba1-4739-478e-ac9e-708cda0d2f5f"),
                 ForwardMode.NAT,
                 "virbr0",
-                java.util.List.of(served("192.168.122.1", 24, true, false))));
+                List.of(),
+                List.of(served("192.168.122.1", 24, true, false))));
   }
 
   @Test

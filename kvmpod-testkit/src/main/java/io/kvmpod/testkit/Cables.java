@@ -38,6 +38,8 @@ final class Cables {
    * @return the interface as it is while its machine runs, with the host's device behind it
    * @throws io.kvmpod.core.HostException if what it needs is not there, or is somebody's alone;
    *     nothing was changed
+   * @throws io.kvmpod.core.ConflictException if the parent of a macvtap interface cannot be shared;
+   *     nothing was changed
    */
   NetworkInterface plug(Call call, String machine, NetworkInterface i) {
     Attachment to = i.attachment();
@@ -48,7 +50,7 @@ final class Cables {
         requireBridge(call, to.source());
         yield with(i, names.next("vnet"));
       }
-      case MACVTAP -> mode == null ? i : with(i, macvtap(call, i, to.source(), mode));
+      case MACVTAP -> mode == null ? i : with(i, macvtap(call, machine, i, to.source(), mode));
       case OTHER -> with(i, null);
     };
   }
@@ -58,20 +60,20 @@ final class Cables {
     names.found(i.device());
     MacvlanMode mode = i.attachment().mode();
     if (mode != null) {
-      parents.take(i.attachment().source(), mode);
+      parents.take(i.attachment().source(), mode, machine);
     } else if (i.attachment().kind() == Attachment.Kind.NETWORK) {
-      lend(i, networks.find(machine, i));
+      lend(machine, i, networks.find(machine, i));
     }
   }
 
-  void unplug(NetworkInterface i) {
+  void unplug(String machine, NetworkInterface i) {
     if (i.attachment().kind() == Attachment.Kind.MACVTAP) {
-      parents.release(i.attachment().source());
+      parents.release(i.attachment().source(), machine);
     } else if (i.attachment().kind() == Attachment.Kind.NETWORK) {
       networks.unplug(i);
       String parent = lent.remove(i.mac());
       if (parent != null) {
-        parents.release(parent);
+        parents.release(parent, machine);
       }
     }
   }
@@ -101,7 +103,7 @@ final class Cables {
       return with(i, null); // the guest has the device itself
     }
     try {
-      NetworkInterface plugged = with(i, macvtap(call, i, port.device(), port.macvlan()));
+      NetworkInterface plugged = with(i, macvtap(call, machine, i, port.device(), port.macvlan()));
       lent.put(i.mac(), port.device());
       return plugged;
     } catch (RuntimeException e) {
@@ -110,28 +112,30 @@ final class Cables {
     }
   }
 
-  private void lend(NetworkInterface i, NetworkPorts.@Nullable Port port) {
+  private void lend(String machine, NetworkInterface i, NetworkPorts.@Nullable Port port) {
     if (port != null && port.device() != null && port.macvlan() != null) {
-      parents.take(port.device(), port.macvlan());
+      parents.take(port.device(), port.macvlan(), machine);
       lent.put(i.mac(), port.device());
     }
   }
 
-  private String macvtap(Call call, NetworkInterface i, String parent, MacvlanMode mode) {
+  private String macvtap(
+      Call call, String machine, NetworkInterface i, String parent, MacvlanMode mode) {
     if (!interfaces.isEmpty() && !interfaces.contains(parent)) {
       throw call.refusedBy(
           ErrorNumber.BY_NET,
           ErrorNumber.SYSTEM_ERROR,
           "Unable to get index for interface %s: No such device".formatted(parent));
     }
-    if (!parents.admits(parent, mode)) {
-      throw call.refusedBy(
-          ErrorNumber.BY_NET,
-          ErrorNumber.SYSTEM_ERROR,
-          "error creating macvtap interface %s@%s (%s): Invalid argument"
-              .formatted(names.peek("macvtap"), parent, i.mac()));
-    }
-    parents.take(parent, mode);
+    parents
+        .objection(parent, mode)
+        .ifPresent(
+            why -> {
+              throw call.conflict(
+                  "it cannot have %s by macvtap in %s mode, since %s: error creating macvtap interface %s@%s (%s): Invalid argument"
+                      .formatted(parent, mode.word(), why, names.peek("macvtap"), parent, i.mac()));
+            });
+    parents.take(parent, mode, machine);
     return names.next("macvtap");
   }
 

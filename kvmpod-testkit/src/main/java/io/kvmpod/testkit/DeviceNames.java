@@ -4,7 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Names of devices that a host makes for interfaces: a number each, none twice until it restarts. */
+/**
+ * Names of devices that a host makes for interfaces: a number each, none twice until it restarts.
+ */
 final class DeviceNames {
 
   private final Map<String, Integer> next = new HashMap<>();

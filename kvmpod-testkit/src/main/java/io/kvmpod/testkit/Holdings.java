@@ -41,7 +41,7 @@ final class Holdings {
         disks++;
       }
     } catch (RuntimeException e) {
-      plugged.forEach(cables::unplug);
+      plugged.forEach(i -> cables.unplug(machine.name(), i));
       machine.disks().subList(0, disks).forEach(this::release);
       throw e;
     }
@@ -55,7 +55,7 @@ final class Holdings {
   }
 
   void release(MachineInfo machine) {
-    machine.interfaces().forEach(cables::unplug);
+    machine.interfaces().forEach(i -> cables.unplug(machine.name(), i));
     machine.disks().forEach(this::release);
   }
 

@@ -113,9 +113,7 @@ final class NetworkChanging {
     }
     return change instanceof NetworkChange.Group
         ? definition.portGroups().stream()
-        : definition.forward() instanceof Forward.Macvtap m
-            ? m.interfaces().stream()
-            : Stream.of();
+        : definition.forward() instanceof Forward.Macvtap m ? m.interfaces().stream() : Stream.of();
   }
 
   private static Stream<?> dhcp(

@@ -449,11 +449,15 @@ public final class SimulatedHost {
               "9.0.0",
               guests.isEmpty() ? List.of(x86("kvm"), x86("qemu")) : guests);
       SimulatedWorld world =
-          new SimulatedWorld(facts, interfaces, clock, newPools.bytes(), guestsIgnoreShutdown, unserved);
+          new SimulatedWorld(
+              facts, interfaces, clock, newPools.bytes(), guestsIgnoreShutdown, unserved);
       if (!empty && pools.stream().noneMatch(p -> p.name.equals("default"))) {
         storagePool("default", StorageSize.ofGB(500));
       }
-      if (!empty && Stream.of(networks, stoppedNetworks).flatMap(List::stream).noneMatch(n -> n.name().equals("default"))) {
+      if (!empty
+          && Stream.of(networks, stoppedNetworks)
+              .flatMap(List::stream)
+              .noneMatch(n -> n.name().equals("default"))) {
         networks.add(DEFAULT_NETWORK);
       }
       SimulatedHost host = new SimulatedHost(world);

@@ -1,7 +1,5 @@
 package io.kvmpod.testkit;
 
-import io.kvmpod.core.ConflictException;
-import io.kvmpod.core.HostException;
 import io.kvmpod.core.machine.LinkState;
 import io.kvmpod.core.machine.MacAddress;
 import io.kvmpod.core.machine.MachineAddress;
@@ -57,7 +55,7 @@ final class SimulatedInterfaces {
     if (why.isPresent()) {
       throw call.refusedBy(ErrorNumber.BY_NETWORK, ErrorNumber.OPERATION_INVALID, why.get());
     }
-    NetworkInterface plugged = plugged(call, domain, defined);
+    NetworkInterface plugged = cables.plug(call, domain.name(), defined);
     change(domain, i -> with(i, plugged), i -> with(i, defined));
     networks.lease(List.of(plugged));
   }
@@ -133,22 +131,9 @@ final class SimulatedInterfaces {
     return skipped;
   }
 
-  private NetworkInterface plugged(Call call, Domain domain, NetworkInterface i) {
-    try {
-      return cables.plug(call, domain.name(), i);
-    } catch (HostException e) {
-      if (e.code() == ErrorNumber.SYSTEM_ERROR && e.answer().contains("Invalid argument")) {
-        ConflictException conflict = call.conflict(e.answer());
-        conflict.initCause(e);
-        throw conflict;
-      }
-      throw e;
-    }
-  }
-
   private void unplug(Domain domain, MacAddress mac) {
     if (domain.isActive()) {
-      its(domain.seen(), mac).forEach(cables::unplug);
+      its(domain.seen(), mac).forEach(i -> cables.unplug(domain.name(), i));
       change(domain, i -> without(i, mac), i -> i);
     }
   }

@@ -62,9 +62,7 @@ final class SimulatedMachines {
             m.cores(),
             m.memory(),
             disks,
-            m.interfaces().stream()
-                .map(SimulatedInterfaces::defined)
-                .toList(),
+            m.interfaces().stream().map(SimulatedInterfaces::defined).toList(),
             m.claim());
     add(call, machine, m.autostart());
   }

@@ -1,5 +1,6 @@
 package io.kvmpod.testkit;
 
+import io.kvmpod.core.ConflictException;
 import io.kvmpod.core.machine.LinkState;
 import io.kvmpod.core.machine.MacAddress;
 import io.kvmpod.core.machine.MachineAddress;
@@ -56,9 +57,7 @@ final class SimulatedNetworks {
     bridgeOwner(layout, there.name())
         .ifPresent(
             owner -> {
-              throw call.refused(
-                  ErrorNumber.INTERNAL_ERROR,
-                  "internal error: bridge name '%s' already in use.".formatted(layout.bridge()));
+              throw taken(call, layout, owner);
             });
     there.define(layout);
   }
@@ -149,17 +148,15 @@ final class SimulatedNetworks {
    * Plugs an interface of a machine into its network.
    *
    * @return the port, or null when the network is not active
-   * @throws io.kvmpod.core.HostException if the network has nothing left that a machine could have
-   *     alone
+   * @throws io.kvmpod.core.ConflictException if the network has nothing left that a machine could
+   *     have alone
    */
   NetworkPorts.@Nullable Port plug(Call call, String machine, NetworkInterface i) {
     NetworkPorts.Port port = find(machine, i);
     SimulatedNetwork network = networks.get(i.attachment().source());
     if (port == null && network != null && network.isActive()) {
-      throw call.refusedBy(
-          ErrorNumber.BY_NETWORK,
-          ErrorNumber.INTERNAL_ERROR,
-          "internal error: network '%s' requires exclusive access to interfaces, but none are available"
+      throw call.conflict(
+          "network '%s' requires exclusive access to interfaces, but none are available"
               .formatted(network.name()));
     }
     return port;
@@ -182,8 +179,7 @@ final class SimulatedNetworks {
   /** Returns whether an active network has made that bridge. */
   boolean hasMade(String bridge) {
     return networks.values().stream()
-        .anyMatch(
-            n -> n.isActive() && n.seen().makesBridge() && bridge.equals(n.seen().bridge()));
+        .anyMatch(n -> n.isActive() && n.seen().makesBridge() && bridge.equals(n.seen().bridge()));
   }
 
   /** Plugs an interface out. */
@@ -262,12 +258,16 @@ final class SimulatedNetworks {
     bridgeOwner(layout, network.name())
         .ifPresent(
             owner -> {
-              throw call.conflict(
-                  "bridge name '%s' is used by network '%s'".formatted(layout.bridge(), owner));
+              throw taken(call, layout, owner);
             });
     UUID uuid =
         UUID.nameUUIDFromBytes(("network " + network.name()).getBytes(StandardCharsets.UTF_8));
     return new SimulatedNetwork(network.name(), uuid, layout, clock);
+  }
+
+  private static ConflictException taken(Call call, NetworkLayout wanted, String owner) {
+    return call.conflict(
+        "bridge name '%s' is used by network '%s'".formatted(wanted.bridge(), owner));
   }
 
   /** Returns the network that has the bridge now or once it is started again, as libvirt looks. */

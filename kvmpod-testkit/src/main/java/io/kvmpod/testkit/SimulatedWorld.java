@@ -1,8 +1,8 @@
 package io.kvmpod.testkit;
 
 import io.kvmpod.core.host.HostFacts;
-import io.kvmpod.core.machine.MachineAddress.Source;
 import io.kvmpod.core.host.HostSnapshot;
+import io.kvmpod.core.machine.MachineAddress.Source;
 import io.kvmpod.core.network.HostInterface;
 import java.time.Clock;
 import java.util.Collection;

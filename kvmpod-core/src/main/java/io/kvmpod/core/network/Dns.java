@@ -100,7 +100,7 @@ public record Dns(
         throw InvalidRequestException.field("dns forwarder", "", "an address or a domain");
       }
       if (domain != null) {
-        NetworkParts.checkServiceName("dns forwarder domain", domain);
+        NetworkParts.checkDnsName("dns forwarder domain", domain);
       }
     }
 
@@ -152,7 +152,7 @@ public record Dns(
      * @throws InvalidRequestException naming the field
      */
     public Txt {
-      NetworkParts.checkServiceName("dns txt name", name);
+      NetworkParts.checkDnsName("dns txt name", name);
       PlainText.check("dns txt value", value);
       if (value.isEmpty() || value.length() > LONGEST || value.indexOf('"') >= 0) {
         throw InvalidRequestException.field(
@@ -175,8 +175,8 @@ public record Dns(
    * @param domain the domain that has it, or null for the network's
    * @param target the host that has it; or null, and then there is neither port nor more
    * @param port 1 to 65535, or null
-   * @param priority 0 to 65535, the lowest first; or null
-   * @param weight 0 to 65535, among those of one priority; or null
+   * @param priority 0 to 65535, the lowest first; null for 0, which is what nothing means
+   * @param weight 0 to 65535, among those of one priority; null for 0, likewise
    */
   public record Service(
       String service,
@@ -211,6 +211,12 @@ public record Dns(
       checkNumber("dns service port", port, 1, target);
       checkNumber("dns service priority", priority, 0, target);
       checkNumber("dns service weight", weight, 0, target);
+      priority = orNone(priority);
+      weight = orNone(weight);
+    }
+
+    private static @Nullable Integer orNone(@Nullable Integer number) {
+      return number == null || number == 0 ? null : number;
     }
 
     private static void checkNumber(

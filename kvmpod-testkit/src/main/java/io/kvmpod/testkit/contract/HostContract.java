@@ -1,6 +1,5 @@
 package io.kvmpod.testkit.contract;
 
-import io.kvmpod.core.network.Bridge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kvmpod.core.Deadline;
@@ -15,6 +14,7 @@ import io.kvmpod.core.machine.MachineDefinition;
 import io.kvmpod.core.machine.MachineName;
 import io.kvmpod.core.machine.MachineSpec;
 import io.kvmpod.core.network.Attachment;
+import io.kvmpod.core.network.Bridge;
 import io.kvmpod.core.network.IpAddress;
 import io.kvmpod.core.network.NetworkDefinition;
 import io.kvmpod.core.network.Subnet;
