@@ -74,7 +74,7 @@ class TestkitDocumentTest {
     try (Pod pod = host.pod()) {
       Machine machine =
           pod.compose(MachineSpec.builder().storage("root:32(fast)").network("default").build());
-      assertThat(machine.addresses()).hasSize(1);
+      assertThat(machine.addresses().all()).hasSize(1);
       machine.decompose();
     }
     // end::host[]

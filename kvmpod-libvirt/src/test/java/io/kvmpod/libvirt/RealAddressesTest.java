@@ -129,7 +129,7 @@ class RealAddressesTest {
     try (FleetGuest guest = FleetGuest.compose(host, spec("network=addr", ""))) {
       guest.awaitBoot();
       assertThat(addresses(guest, Source.LEASE)).containsExactly("172.20.5.10");
-      guest.run("nc -l -p 7777 >/tmp/received & true");
+      guest.run("nc -l -p 7777 </dev/null >/tmp/received 2>/tmp/errors &");
       CompletableFuture<String> stream = CompletableFuture.supplyAsync(() -> send("172.20.5.10"));
       guest.run("until grep -q 10 /tmp/received; do sleep 0.1; done");
 

@@ -3,8 +3,10 @@ package io.kvmpod.examples.podctl;
 import io.kvmpod.core.InvalidRequestException;
 import io.kvmpod.core.quantity.StorageSize;
 import io.kvmpod.core.storage.VolumeRef;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what a person typed. */
 final class Input {
@@ -39,6 +41,28 @@ final class Input {
       String option = options.get(e.field());
       throw option == null ? e : e.named(option);
     }
+  }
+
+  /** Puts what an option said, if it said anything: the last one of an option that may repeat. */
+  static void put(Map<String, String> said, String option, @Nullable Object value) {
+    Object last =
+        value instanceof List<?> list ? (list.isEmpty() ? null : list.get(list.size() - 1)) : value;
+    if (last != null) {
+      said.put(option, last.toString());
+    }
+  }
+
+  /**
+   * Returns whether the text is {@code on}.
+   *
+   * @throws InvalidRequestException if it is neither that nor {@code off}, naming the option
+   */
+  static boolean onOff(String option, String text) {
+    return switch (text) {
+      case "on" -> true;
+      case "off" -> false;
+      default -> throw InvalidRequestException.field(option, text, "on or off");
+    };
   }
 
   /**
