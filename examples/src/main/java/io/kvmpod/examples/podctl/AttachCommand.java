@@ -57,8 +57,7 @@ final class AttachCommand implements Callable<Integer> {
       group
           .podctl()
           .print(
-              toMap(machine, added),
-              () -> "%s has %s%n".formatted(machine.name(), words(added)));
+              toMap(machine, added), () -> "%s has %s%n".formatted(machine.name(), words(added)));
       return ExitCode.DONE;
     }
   }
@@ -78,7 +77,9 @@ final class AttachCommand implements Callable<Integer> {
     StringBuilder out = new StringBuilder();
     MachineDefinition.NetworkInterface added = plan.added();
     if (added != null) {
-      out.append("%s would have %s: %s%n".formatted(plan.machine(), words(added), plan.decision().reason()));
+      out.append(
+          "%s would have %s: %s%n"
+              .formatted(plan.machine(), words(added), plan.decision().reason()));
     }
     plan.decision().notes().forEach(n -> out.append("note: %s%n".formatted(n)));
     return out.toString();

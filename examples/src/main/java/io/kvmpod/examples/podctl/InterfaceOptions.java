@@ -43,7 +43,8 @@ final class InterfaceOptions {
     MachineInfo info = of.info();
     List<InterfacesView.Row> rows = InterfacesView.of(info).rows();
     return rows.stream()
-        .filter(r -> r.label().equals(word) || r.mac().value().equals(word.toLowerCase(Locale.ROOT)))
+        .filter(
+            r -> r.label().equals(word) || r.mac().value().equals(word.toLowerCase(Locale.ROOT)))
         .map(InterfacesView.Row::mac)
         .findFirst()
         .orElseThrow(() -> unknown(of, rows));

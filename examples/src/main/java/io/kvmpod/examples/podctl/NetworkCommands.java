@@ -103,15 +103,15 @@ final class NetworkCommands implements Runnable {
     boolean on = Input.onOff("autostart", word);
     try (Pod pod = target.open()) {
       pod.networks().setAutostart(target.require(pod).name(), on);
-      return print(pod, target, "autostart", on, on ? "starts with its host" : "waits to be started");
+      return print(
+          pod, target, "autostart", on, on ? "starts with its host" : "waits to be started");
     }
   }
 
   @Command(name = "delete", description = "Takes a network away that no machine is on.")
   int delete(
       @Mixin NetworkOptions target,
-      @Option(names = "--force", description = "Whoever is on it, running or not.")
-          boolean force) {
+      @Option(names = "--force", description = "Whoever is on it, running or not.") boolean force) {
     return act(target, "deleted", (all, name) -> all.remove(name, PoolCommands.guard(force)));
   }
 
@@ -120,8 +120,7 @@ final class NetworkCommands implements Runnable {
     try (Pod pod = target.open()) {
       String network = target.require(pod).name();
       List<DhcpLease> leases = pod.networks().leases(network);
-      podctl.print(
-          LeaseView.toMap(pod.name(), network, leases), () -> LeaseView.table(leases));
+      podctl.print(LeaseView.toMap(pod.name(), network, leases), () -> LeaseView.table(leases));
       return ExitCode.DONE;
     }
   }

@@ -125,8 +125,7 @@ final class NetworkDefinitionOptions {
     said()
         .forEach(
             (option, value) -> {
-              throw InvalidRequestException.field(
-                  option, value, "either --file or this, not both");
+              throw InvalidRequestException.field(option, value, "either --file or this, not both");
             });
     return NetworkFile.read(file, name, streams);
   }

@@ -44,7 +44,8 @@ final class NetworkUpdateCommand implements Callable<Integer> {
           dryRun
               ? pod.networks().planUpdate(wanted)
               : pod.networks().update(wanted, PoolCommands.guard(force));
-      NetworkUpdateView view = new NetworkUpdateView(pod.name(), network, update, machines, !dryRun);
+      NetworkUpdateView view =
+          new NetworkUpdateView(pod.name(), network, update, machines, !dryRun);
       group.podctl().print(view.toMap(), view::table);
       return ExitCode.DONE;
     }

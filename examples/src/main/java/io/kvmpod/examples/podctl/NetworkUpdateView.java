@@ -17,11 +17,7 @@ import java.util.Map;
  * @param machines the running machines that were on it before
  */
 record NetworkUpdateView(
-    String pod,
-    NetworkInfo network,
-    NetworkUpdate update,
-    List<String> machines,
-    boolean done) {
+    String pod, NetworkInfo network, NetworkUpdate update, List<String> machines, boolean done) {
 
   Map<String, Object> toMap() {
     Map<String, Object> map = new LinkedHashMap<>();

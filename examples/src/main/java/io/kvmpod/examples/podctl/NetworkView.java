@@ -36,16 +36,10 @@ record NetworkView(
   }
 
   static String listTable(List<NetworkInfo> networks) {
-    TextTable table =
-        TextTable.of("network", "forward", "state", "autostart", "over", "subnets");
+    TextTable table = TextTable.of("network", "forward", "state", "autostart", "over", "subnets");
     for (NetworkInfo n : networks) {
       table.row(
-          n.name(),
-          n.forward().word(),
-          state(n),
-          yes(n.autostart()),
-          over(n),
-          PodView.subnets(n));
+          n.name(), n.forward().word(), state(n), yes(n.autostart()), over(n), PodView.subnets(n));
     }
     return table.toString();
   }

@@ -42,7 +42,7 @@ class InterfaceCommandsTest {
         .isEqualTo(
             """
             interface  kind      vlan      subnets                      fabric  space   tags  managed DHCP
-            br0        bridge    untagged  10.20.0.5/16 (provisioning)          inside  1g    relay
+            br0        bridge    untagged  10.20.0.5/16 (provisioning)          inside    1g  relay
             eth1       physical  40 (dmz)                                                     not known
             """);
     assertThat(Outcome.run("interface", "list", uri, "--output=json").out())
@@ -86,9 +86,7 @@ class InterfaceCommandsTest {
     assertThat(machine("attach", "lan:network=lab,mac=52:54:00:00:00:0b", "--model=e1000e"))
         .isEqualTo(
             new Outcome(
-                0,
-                "db1 has interface lan, 52:54:00:00:00:0b, on network lab, e1000e\n",
-                ""));
+                0, "db1 has interface lan, 52:54:00:00:00:0b, on network lab, e1000e\n", ""));
     assertThat(machine("interfaces").out())
         .contains("lan    52:54:00:00:00:0b  network lab      e1000e  up    vnet1\n");
 

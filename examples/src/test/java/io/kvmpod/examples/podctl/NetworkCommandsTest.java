@@ -63,8 +63,8 @@ class NetworkCommandsTest {
             network  forward   state       autostart  over        subnets
             lab      isolated  active      yes        virbr7      10.7.0.1/24 DHCP, fd00:7::1/64 no DHCP
             outer    bridge    active      yes        eth1, eth2
-            spare    nat       not active  yes        virbr8
             default  nat       active      yes        virbr0      192.168.122.1/24 DHCP
+            spare    nat       not active  no         virbr8
             """);
   }
 
@@ -101,7 +101,7 @@ class NetworkCommandsTest {
             subnet          fd00:7::1/64
             dns             on
             dns host        10.7.0.7 db1 db
-            port group      name fast, default true
+            port group      fast
             isolated ports  no
             metadata        owner=me
             """);
@@ -328,21 +328,21 @@ class NetworkCommandsTest {
         .isEqualTo(
             """
             address        mac                host name  expires               client id
-            10.7.0.120/24  52:54:00:00:00:77             2026-01-31T13:00:00Z
+            10.7.0.120/24  52:54:00:00:00:77  other      2026-01-31T13:00:00Z  01:52:54:00:00:00:77
             """);
     assertThat(network("leases", "lab", "--output=json").out())
         .isEqualTo(
             """
             {"pod":"sim1","network":"lab","leases":[{"address":"10.7.0.120","prefixLength":24,\
-            "mac":"52:54:00:00:00:77","hostName":"","expires":"2026-01-31T13:00:00Z","clientId":""}]}
+            "mac":"52:54:00:00:00:77","hostName":"other","expires":"2026-01-31T13:00:00Z",\
+            "clientId":"01:52:54:00:00:00:77"}]}
             """);
     assertThat(network("leases", "spare").out())
         .isEqualTo("address  mac  host name  expires  client id\n");
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"show", "start", "stop", "update", "autostart", "delete", "leases"})
+  @ValueSource(strings = {"show", "start", "stop", "update", "autostart", "delete", "leases"})
   void unknownNetworkIsABadRequestThatNamesThoseThatAreThere(String command) {
     String[] more =
         switch (command) {
@@ -357,7 +357,7 @@ class NetworkCommandsTest {
     assertThat(outcome.err())
         .isEqualTo(
             "podctl: network 'slow': expected the name of a network on pod sim1, which has lab,"
-                + " outer, spare, default.\n");
+                + " outer, default, spare.\n");
   }
 
   private void compose() {

@@ -59,11 +59,7 @@ class NetworkDefinitionOptionsTest {
             "--device=eth0 --addresses=192.0.2.7-192.0.2.9 --nat-ipv6=on --subnet=fd00:9::1/64",
             NetworkDefinition.nat("lab")
                 .forward(
-                    new Forward.Nat(
-                        "eth0",
-                        AddressRange.of("192.0.2.7", "192.0.2.9"),
-                        null,
-                        true))
+                    new Forward.Nat("eth0", AddressRange.of("192.0.2.7", "192.0.2.9"), null, true))
                 .subnet("fd00:9::1", 64)
                 .build()),
         of(
@@ -78,9 +74,7 @@ class NetworkDefinitionOptionsTest {
                 .portIsolation(true)
                 .build()),
         of("--forward=open", NetworkDefinition.open("lab").build()),
-        of(
-            "--forward=isolated --dns=off",
-            NetworkDefinition.isolated("lab").dns(Dns.NONE).build()),
+        of("--forward=isolated --dns=off", NetworkDefinition.isolated("lab").dns(Dns.NONE).build()),
         of(
             "--forward=isolated --dns-host=10.7.0.7=db1,db --dns-host=10.7.0.8=web1"
                 + " --dns-forwarder=192.0.2.53 --dns-forwarder=example.org=192.0.2.54",
@@ -90,13 +84,10 @@ class NetworkDefinitionOptionsTest {
                         .host("10.7.0.7", "db1", "db")
                         .host("10.7.0.8", "web1")
                         .forwarder("192.0.2.53")
-                        .forwarder(
-                            new Dns.Forwarder(IpAddress.parse("192.0.2.54"), "example.org"))
+                        .forwarder(new Dns.Forwarder(IpAddress.parse("192.0.2.54"), "example.org"))
                         .build())
                 .build()),
-        of(
-            "--forward=bridge --bridge=br0",
-            NetworkDefinition.hostBridge("lab", "br0").build()),
+        of("--forward=bridge --bridge=br0", NetworkDefinition.hostBridge("lab", "br0").build()),
         of(
             "--forward=macvtap --interface=eth1 --interface=eth2",
             NetworkDefinition.macvtap("lab", MacvlanMode.BRIDGE, "eth1", "eth2").build()),
@@ -174,10 +165,8 @@ class NetworkDefinitionOptionsTest {
 
   @Test
   void whatIsNotSaidOfAChangeStays() {
-    assertThat(read("--mtu=9000").changed(LAB))
-        .isEqualTo(LAB.toBuilder().mtu(9000).build());
-    assertThat(read("--stp=off --delay=0").changed(LAB).bridge())
-        .isEqualTo(Bridge.named("virbr7"));
+    assertThat(read("--mtu=9000").changed(LAB)).isEqualTo(LAB.toBuilder().mtu(9000).build());
+    assertThat(read("--stp=off --delay=0").changed(LAB).bridge()).isEqualTo(Bridge.named("virbr7"));
     assertThat(read("--dns-host=10.7.0.7=db1").changed(LAB))
         .isEqualTo(LAB.toBuilder().dns(Dns.builder().host("10.7.0.7", "db1").build()).build());
     assertThat(read("--ports=1024-65535").changed(LAB))
@@ -189,24 +178,20 @@ class NetworkDefinitionOptionsTest {
   @Test
   void subnetsTakeThePlaceOfThoseThatWereThere() {
     assertThat(read("--subnet=10.9.0.1/24 --subnet=10.7.0.1/24").changed(LAB).subnets())
-        .containsExactly(
-            SubnetDefinition.of("10.9.0.1", 24), SubnetDefinition.of("10.7.0.1", 24));
+        .containsExactly(SubnetDefinition.of("10.9.0.1", 24), SubnetDefinition.of("10.7.0.1", 24));
   }
 
   @Test
   void routesAreAdded() {
     assertThat(
-            read("--route=10.8.0.0/16=10.7.0.9 --route=10.9.0.0/16=10.7.0.9")
-                .changed(LAB)
-                .routes())
+            read("--route=10.8.0.0/16=10.7.0.9 --route=10.9.0.0/16=10.7.0.9").changed(LAB).routes())
         .containsExactly(
             StaticRoute.of("10.8.0.0/16", "10.7.0.9"), StaticRoute.of("10.9.0.0/16", "10.7.0.9"));
   }
 
   @Test
   void macvtapGetsOtherInterfacesInItsMode() {
-    NetworkDefinition before =
-        NetworkDefinition.macvtap("lab", MacvlanMode.VEPA, "eth1").build();
+    NetworkDefinition before = NetworkDefinition.macvtap("lab", MacvlanMode.VEPA, "eth1").build();
 
     assertThat(read("--interface=eth1 --interface=eth2").changed(before))
         .isEqualTo(NetworkDefinition.macvtap("lab", MacvlanMode.VEPA, "eth1", "eth2").build());
@@ -223,8 +208,7 @@ class NetworkDefinitionOptionsTest {
   @Test
   void changeThatSaysNothingIsNone() {
     assertThatThrownBy(() -> read("").changed(LAB))
-        .hasMessage(
-            "network 'lab': expected an option that says what is to be otherwise.");
+        .hasMessage("network 'lab': expected an option that says what is to be otherwise.");
   }
 
   @Test
@@ -242,8 +226,7 @@ class NetworkDefinitionOptionsTest {
 
   @Test
   void documentOfAnotherNetworkIsRefused() {
-    assertThatThrownBy(
-            () -> read("--file=-").toDefinition("x", input(NetworkDocuments.write(LAB))))
+    assertThatThrownBy(() -> read("--file=-").toDefinition("x", input(NetworkDocuments.write(LAB))))
         .hasMessage("file '-': expected the document of network x, not of lab.");
   }
 
@@ -256,11 +239,12 @@ class NetworkDefinitionOptionsTest {
 
   @Test
   void documentThatNoDefinitionSaysTellsThePlace() {
-    String xml = "<network><name>x</name><bridge name='b'/><ip address='10.0.0.0' prefix='24'/></network>";
+    String xml =
+        "<network><name>x</name><bridge name='b'/><ip address='10.0.0.0' prefix='24'/></network>";
 
     assertThatThrownBy(() -> read("--file=-").toDefinition("x", input(xml)))
         .isInstanceOf(InvalidRequestException.class)
-        .hasMessageContaining("line 1, column 43: ");
+        .hasMessageContaining("ip[1]: address '10.0.0.0': expected an address");
   }
 
   @Test
