@@ -135,7 +135,6 @@ class NetworkDefinitionOptionsTest {
         "--addresses=10.0.0.1                             | addresses",
         "--addresses=fd00::1-fd00::2                      | addresses",
         "--nat-ipv6=maybe                                 | nat-ipv6",
-        "--nat-ipv6=on --subnet=10.7.0.1/24               | nat-ipv6",
         "--forward=route                                  | subnet",
         "--device=a/b                                     | device",
         "--bridge=sixteen-bytes-xx                        | bridge",
