@@ -214,6 +214,23 @@ class ReadDefinitionTest {
     assertThat(format.merge(merged, format.readDefinition(text))).isEqualTo(text);
   }
 
+  @Test
+  void whatMayBeThereOnceAndIsTakenAwayIsGoneHoweverOftenItIsThere() {
+    String text =
+        "<network><name>n</name><bridge name='b' stp='off'/><mtu size='1'/><mtu size='2'/>"
+            + "<mtu size='3'/></network>";
+    NetworkDefinition network = NetworkDefinition.isolated("n").bridge("b").build();
+
+    assertThat(format.readDefinition(format.merge(text, network))).isEqualTo(network);
+    assertThatThrownBy(
+            () ->
+                format.merge(
+                    text.replace("</network>", "<mtu size='4'/>".repeat(100) + "</network>"),
+                    network))
+        .isExactlyInstanceOf(DocumentException.class)
+        .hasMessageContaining("more than 16 times");
+  }
+
   private NetworkDefinition read(String content) {
     return format.readDefinition("<network><name>n</name>" + content + "</network>");
   }
