@@ -89,7 +89,8 @@ class RealAddressesTest {
 
       List<String> told = addresses(guest, Source.AGENT);
       assertThat(told).as("made of the MAC").containsExactly("fd00:97:6:0:5054:ff:fe97:501");
-      assertThat(guest.run("ip -6 route")).anySatisfy(r -> assertThat(r).startsWith("default via fe80:"));
+      assertThat(guest.run("ip -6 route"))
+          .anySatisfy(r -> assertThat(r).startsWith("default via fe80:"));
       assertThat(guest.reaches("fd00:97:6::9")).as("a peer").isTrue();
       assertThat(peer.run("ip", "-6", "neighbour")).contains(told.get(0) + " ");
     }

@@ -197,7 +197,8 @@ class RealMacvtapTest {
 
     for (Machine machine : List.of(a, b)) {
       assertThat(host.run("virsh", "dumpxml", machine.name()))
-          .containsPattern("<source network='shared'[^>]* dev='eth0' mode='%s'/>".formatted(mode.word()));
+          .containsPattern(
+              "<source network='shared'[^>]* dev='eth0' mode='%s'/>".formatted(mode.word()));
     }
   }
 

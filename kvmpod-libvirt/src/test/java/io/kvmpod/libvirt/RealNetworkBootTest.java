@@ -185,7 +185,14 @@ class RealNetworkBootTest {
     try {
       Files.write(file, bootSector());
       host.run(
-          "qemu-img", "convert", "-n", "-f", "raw", "-O", "qcow2", file.toString(),
+          "qemu-img",
+          "convert",
+          "-n",
+          "-f",
+          "raw",
+          "-O",
+          "qcow2",
+          file.toString(),
           "/var/lib/libvirt/images/" + volume);
     } finally {
       Files.delete(file);
@@ -198,12 +205,18 @@ class RealNetworkBootTest {
         HexFormat.of()
             .parseHex(
                 "fc" // cld
-                    + "31c0" + "8ed8" // ds = 0
+                    + "31c0"
+                    + "8ed8" // ds = 0
                     + "be177c" // si = the text behind the program, which is loaded at 7c00
                     + "baf803" // dx = the serial port
-                    + "ac" + "84c0" + "7403" // al = the next character; after the last, rest
-                    + "ee" + "ebf8" // send it, and go on
-                    + "fb" + "f4" + "ebee"); // until the next tick, then begin again
+                    + "ac"
+                    + "84c0"
+                    + "7403" // al = the next character; after the last, rest
+                    + "ee"
+                    + "ebf8" // send it, and go on
+                    + "fb"
+                    + "f4"
+                    + "ebee"); // until the next tick, then begin again
     byte[] text = "\r\nFROM-DISK\r\n".getBytes(StandardCharsets.US_ASCII);
     return ByteBuffer.allocate(512)
         .put(program)
