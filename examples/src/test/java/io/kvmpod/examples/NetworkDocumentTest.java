@@ -105,9 +105,7 @@ class NetworkDocumentTest {
               .host(StaticHost.of("52:54:00:00:00:02", "10.20.0.11", "web1"))
               .build();
       NetworkDefinition wanted =
-          now.toBuilder()
-              .subnets(List.of(SubnetDefinition.of("10.20.0.1", 24).dhcp(dhcp)))
-              .build();
+          now.toBuilder().subnets(List.of(SubnetDefinition.of("10.20.0.1", 24).dhcp(dhcp))).build();
 
       NetworkUpdate update = pod.networks().update(wanted);
       assertThat(update.changes()).hasSize(1); // the static host, at once

@@ -9,7 +9,6 @@ import io.kvmpod.core.machine.InterfaceModel;
 import io.kvmpod.core.machine.MachineDefinition;
 import io.kvmpod.core.network.InterfaceSpec;
 import io.kvmpod.core.network.InterfaceSpecs;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +46,7 @@ final class AttachCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     InterfaceSpec wanted = spec();
-    InterfaceModel card = model();
+    InterfaceModel card = Input.interfaceModel("model", model);
     try (Pod pod = target.open()) {
       Machine machine = target.machine(pod);
       if (dryRun) {
@@ -108,12 +107,5 @@ final class AttachCommand implements Callable<Integer> {
       throw InvalidRequestException.field("interface", spec, "one interface, not " + all.size());
     }
     return all.get(0);
-  }
-
-  private InterfaceModel model() {
-    return Arrays.stream(InterfaceModel.values())
-        .filter(m -> m.libvirtName().equals(model))
-        .findFirst()
-        .orElseThrow(() -> InvalidRequestException.field("model", model, "virtio or e1000e"));
   }
 }

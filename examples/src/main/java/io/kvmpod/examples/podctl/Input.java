@@ -1,8 +1,10 @@
 package io.kvmpod.examples.podctl;
 
 import io.kvmpod.core.InvalidRequestException;
+import io.kvmpod.core.machine.InterfaceModel;
 import io.kvmpod.core.quantity.StorageSize;
 import io.kvmpod.core.storage.VolumeRef;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -63,6 +65,18 @@ final class Input {
       case "off" -> false;
       default -> throw InvalidRequestException.field(option, text, "on or off");
     };
+  }
+
+  /**
+   * Returns the network card of that name.
+   *
+   * @throws InvalidRequestException if there is none, naming the option
+   */
+  static InterfaceModel interfaceModel(String option, String text) {
+    return Arrays.stream(InterfaceModel.values())
+        .filter(m -> m.libvirtName().equals(text))
+        .findFirst()
+        .orElseThrow(() -> InvalidRequestException.field(option, text, "virtio or e1000e"));
   }
 
   /**

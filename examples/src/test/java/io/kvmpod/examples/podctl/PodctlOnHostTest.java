@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A machine's, a volume's and a network's life on the host that {@code dev/host up} makes, with the guest of the
- * same.
+ * A machine's, a volume's and a network's life on the host that {@code dev/host up} makes, with the
+ * guest of the same.
  */
 @Tag("host")
 class PodctlOnHostTest {
@@ -50,8 +50,7 @@ class PodctlOnHostTest {
     assertThat(ensure().out()).isEqualTo("podctl-test was there\n");
     assertThat(Outcome.run("network", "list", HOST).out())
         .containsPattern("podctl-test +isolated +active +yes +vbr-podctl +10.213.7.1/24 DHCP\n");
-    assertThat(Outcome.run("interface", "list", HOST).out())
-        .containsPattern("vbr-podctl +bridge ");
+    assertThat(Outcome.run("interface", "list", HOST).out()).containsPattern("vbr-podctl +bridge ");
 
     assertThat(compose("--network=" + NETWORK).err()).isEmpty();
     assertThat(Outcome.run("machine", "addresses", HOST, NAME, "--wait=120").out())
@@ -80,7 +79,8 @@ class PodctlOnHostTest {
             """);
     assertThat(network("show").out()).contains("subnet          " + SUBNET + more + "\n");
     assertThat(network("update", "--mtu=1400", "--dry-run").out())
-        .contains("podctl-test would be updated, and needs a restart, which would disconnect " + NAME);
+        .contains(
+            "podctl-test would be updated, and needs a restart, which would disconnect " + NAME);
     Outcome refused = network("update", "--mtu=1400");
     assertThat(refused.exitCode()).isEqualTo(2);
     assertThat(refused.err())
@@ -90,7 +90,8 @@ class PodctlOnHostTest {
 
   private static void plugInAndOut() {
     String mac = "52:54:00:00:07:08";
-    assertThat(Outcome.run("machine", "attach", HOST, NAME, "lan:network=kvmpod-iso,mac=" + mac).out())
+    assertThat(
+            Outcome.run("machine", "attach", HOST, NAME, "lan:network=kvmpod-iso,mac=" + mac).out())
         .isEqualTo(NAME + " has interface lan, " + mac + ", on network kvmpod-iso, virtio\n");
     assertThat(Outcome.run("machine", "link", HOST, NAME, "lan", "down").out())
         .isEqualTo("interface %s of %s is down\n".formatted(mac, NAME));
