@@ -7,6 +7,7 @@ import io.kvmpod.core.Pod;
 import io.kvmpod.core.Pods;
 import io.kvmpod.core.network.HostInterface;
 import io.kvmpod.core.network.MacvlanMode;
+import io.kvmpod.core.network.NetworkDefinition;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -96,15 +97,9 @@ final class FleetHost implements AutoCloseable {
     atSwitch("bridge", "link", "set", "dev", port, "hairpin", on ? "on" : "off");
   }
 
-  /** Has libvirt make a network that lasts until it is stopped, past this library. */
-  void makeNetwork(String xml) throws IOException, InterruptedException {
-    Path file = Files.createTempFile("kvmpod-network", ".xml");
-    try {
-      Files.writeString(file, xml);
-      run("virsh", "net-create", file.toString());
-    } finally {
-      Files.delete(file);
-    }
+  /** Has the pod make a network that was not there. */
+  void make(NetworkDefinition network) {
+    assertThat(pod.networks().ensure(network)).as("%s is made", network.name()).isTrue();
   }
 
   /** Has libvirt define a machine, past this library. */

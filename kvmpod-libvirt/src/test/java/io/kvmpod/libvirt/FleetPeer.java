@@ -10,10 +10,12 @@ final class FleetPeer implements AutoCloseable {
 
   private final FleetHost host;
   private final String name;
+  private final String address;
 
-  private FleetPeer(FleetHost host, String name) {
+  private FleetPeer(FleetHost host, String name, String address) {
     this.host = host;
     this.name = name;
+    this.address = address;
   }
 
   /**
@@ -23,7 +25,7 @@ final class FleetPeer implements AutoCloseable {
    */
   static FleetPeer on(FleetHost host, String bridge, String name, String address)
       throws IOException, InterruptedException {
-    FleetPeer peer = new FleetPeer(host, name);
+    FleetPeer peer = new FleetPeer(host, name, address.substring(0, address.indexOf('/')));
     host.run(
         "sh",
         "-ec",
@@ -37,6 +39,10 @@ final class FleetPeer implements AutoCloseable {
         """
             .formatted(name, bridge, address));
     return peer;
+  }
+
+  String address() {
+    return address;
   }
 
   /** Has the peer answer whom it does not see, by way of a router. */
@@ -54,7 +60,12 @@ final class FleetPeer implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
-    host.run("sh", "-c", "ip link delete %1$s; ip netns delete %1$s".formatted(name));
+  public void close() throws IOException {
+    try {
+      host.run("sh", "-c", "ip link delete %1$s; ip netns delete %1$s".formatted(name));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -76,7 +76,7 @@ final class GuestConsole implements AutoCloseable {
   List<String> run(String command, Duration within) throws IOException, InterruptedException {
     String mark = "RAN" + ++commands + " ";
     String line =
-        "{ { %s; }; echo rc=$?; } 2>&1 | while read -r l; do echo \"%s$l\"; done; echo; echo %send\n"
+        "{ { %s\n}; echo rc=$?; } 2>&1 | while read -r l; do echo \"%s$l\"; done; echo; echo %send\n"
             .formatted(command, mark, mark);
     keyboard.write(line.getBytes(StandardCharsets.UTF_8));
     keyboard.flush();

@@ -9,12 +9,15 @@ import io.kvmpod.core.compose.Plan;
 import io.kvmpod.core.machine.MachineSpec;
 import io.kvmpod.core.machine.MachineState;
 import io.kvmpod.core.network.MacvlanMode;
+import io.kvmpod.core.network.NetworkDefinition;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Guests that share a parent interface by macvtap. That a guest does not reach another says
@@ -120,22 +123,8 @@ class RealMacvtapTest {
     host.useParents(MacvlanMode.PASSTHRU);
     Machine holder = host.pod().compose(spec("a", FleetHost.ETH1, ADDRESS_A));
     Machine rival =
-        host.defineMachine(
-            "kvmpod-macvtap-rival",
-            """
-            <domain type='qemu'>
-              <name>kvmpod-macvtap-rival</name>
-              <memory unit='MiB'>64</memory>
-              <os><type>hvm</type></os>
-              <devices>
-                <interface type='direct'>
-                  <mac address='52:54:00:97:00:0f'/>
-                  <source dev='eth1' mode='%s'/>
-                </interface>
-              </devices>
-            </domain>
-            """
-                .formatted(libvirtMode));
+        defineRival(
+            "<interface type='direct'><source dev='eth1' mode='%s'/>".formatted(libvirtMode));
 
     assertThatThrownBy(rival::start)
         .isInstanceOf(ConflictException.class)
@@ -171,6 +160,66 @@ class RealMacvtapTest {
     }
   }
 
+  @Test
+  void aNetworkOfParentsThatMachinesHaveAloneIsRefusedInThePlanAndByLibvirtOnceAllAreTaken()
+      throws Exception {
+    host.make(NetworkDefinition.macvtap("alone", MacvlanMode.PASSTHRU, FleetHost.ETH1).build());
+    try (FleetGuest a = FleetGuest.compose(host, onNetwork("a", "alone", ADDRESS_A))) {
+      Plan second = host.pod().plan(onNetwork("b", "alone", ADDRESS_B));
+      assertThat(second.admitted()).isFalse();
+      assertThat(second.admission().refusal()).contains("network alone");
+      Machine rival = defineRival("<interface type='network'><source network='alone'/>");
+      assertThatThrownBy(rival::start)
+          .isInstanceOf(ConflictException.class)
+          .hasMessageContaining("could not start machine kvmpod-macvtap-rival")
+          .hasMessageContaining("network 'alone' requires exclusive access to interfaces");
+      a.awaitBoot();
+      assertThat(a.reaches(FleetHost.SWITCH_ADDRESS)).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PASSTHRU")
+  void aNetworkOfParentsThatMachinesShareGivesThemItsModeAndThePlanSaysWhatThatMeans(
+      MacvlanMode mode) throws Exception {
+    host.make(NetworkDefinition.macvtap("shared", mode, FleetHost.ETH0).build());
+    Plan plan = host.pod().plan(onNetwork("a", "shared", ADDRESS_A));
+    assertThat(plan.notes())
+        .anySatisfy(
+            n ->
+                assertThat(n)
+                    .contains("on network shared, forward mode " + mode.word())
+                    .contains("mode %s: it reaches".formatted(mode.word()))
+                    .contains("the host itself is not reachable"));
+
+    Machine a = host.pod().compose(plan);
+    Machine b = host.pod().compose(onNetwork("b", "shared", ADDRESS_B));
+
+    for (Machine machine : List.of(a, b)) {
+      assertThat(host.run("virsh", "dumpxml", machine.name()))
+          .containsPattern(
+              "<source network='shared'[^>]* dev='eth0' mode='%s'/>".formatted(mode.word()));
+    }
+  }
+
+  private Machine defineRival(String networkInterface) throws Exception {
+    return host.defineMachine(
+        "kvmpod-macvtap-rival",
+        """
+        <domain type='qemu'>
+          <name>kvmpod-macvtap-rival</name>
+          <memory unit='MiB'>64</memory>
+          <os><type>hvm</type></os>
+          <devices>%s<mac address='52:54:00:97:00:0f'/></interface></devices>
+        </domain>
+        """
+            .formatted(networkInterface));
+  }
+
+  private static MachineSpec onNetwork(String letter, String network, String address) {
+    return onSource(letter, "network=" + network, address);
+  }
+
   private FleetGuest compose(String letter, String address) throws Exception {
     return FleetGuest.compose(host, spec(letter, FleetHost.ETH0, address));
   }
@@ -183,10 +232,14 @@ class RealMacvtapTest {
   }
 
   private static MachineSpec spec(String letter, String parent, String address) {
+    return onSource(letter, "name=" + parent, address);
+  }
+
+  private static MachineSpec onSource(String letter, String condition, String address) {
     String mac = "52:54:00:97:00:" + address.substring(address.length() - 2);
     return FleetGuest.spec(
             "kvmpod-macvtap-" + letter,
-            "0:name=%s,mac=%s".formatted(parent, mac),
+            "0:%s,mac=%s".formatted(condition, mac),
             "kp.ip=%s,%s/24".formatted(mac, address))
         .build();
   }

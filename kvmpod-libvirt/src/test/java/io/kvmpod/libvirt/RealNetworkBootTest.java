@@ -9,9 +9,11 @@ import io.kvmpod.core.machine.Claim;
 import io.kvmpod.core.machine.MachineDefinition.BootDevice;
 import io.kvmpod.core.machine.MachineSpec;
 import io.kvmpod.core.machine.Virtualization;
+import io.kvmpod.core.network.Dhcp;
 import io.kvmpod.core.network.HostInterface;
 import io.kvmpod.core.network.ManagedDhcp;
 import io.kvmpod.core.network.NetworkDefinition;
+import io.kvmpod.core.network.SubnetDefinition;
 import io.kvmpod.core.quantity.MemorySize;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -92,7 +94,7 @@ class RealNetworkBootTest {
 
   @Test
   void withoutKnowledgeOfManagedDhcpMaasIsChosenBeforeDefaultAndBootsFromTheNetwork() {
-    host.pod().networks().ensure(NetworkDefinition.maas());
+    host.make(NetworkDefinition.maas());
 
     Plan plan = host.pod().plan(unasked());
 
@@ -113,7 +115,7 @@ class RealNetworkBootTest {
 
   @Test
   void maasIsChosenWhereItsBridgeIsKnownToHaveManagedDhcp() {
-    host.pod().networks().ensure(NetworkDefinition.maas());
+    host.make(NetworkDefinition.maas());
     know("virbr1", HostInterface.Kind.BRIDGE, ManagedDhcp.DIRECT);
 
     Plan plan = host.pod().plan(unasked());
@@ -126,7 +128,7 @@ class RealNetworkBootTest {
 
   @Test
   void aHostInterfaceIsChosenWhereManagedDhcpIsKnownToBeThereAndNotBehindMaas() throws Exception {
-    host.pod().networks().ensure(NetworkDefinition.maas());
+    host.make(NetworkDefinition.maas());
     know("virbr1", HostInterface.Kind.BRIDGE, ManagedDhcp.NONE);
     know("eth0", HostInterface.Kind.PHYSICAL, ManagedDhcp.RELAY);
 
@@ -140,7 +142,7 @@ class RealNetworkBootTest {
 
   @Test
   void whereManagedDhcpIsKnownToBeNowhereTheMachineIsRefused() {
-    host.pod().networks().ensure(NetworkDefinition.maas());
+    host.make(NetworkDefinition.maas());
     know("virbr1", HostInterface.Kind.BRIDGE, ManagedDhcp.NONE);
 
     Plan plan = host.pod().plan(unasked());
@@ -183,7 +185,14 @@ class RealNetworkBootTest {
     try {
       Files.write(file, bootSector());
       host.run(
-          "qemu-img", "convert", "-n", "-f", "raw", "-O", "qcow2", file.toString(),
+          "qemu-img",
+          "convert",
+          "-n",
+          "-f",
+          "raw",
+          "-O",
+          "qcow2",
+          file.toString(),
           "/var/lib/libvirt/images/" + volume);
     } finally {
       Files.delete(file);
@@ -196,12 +205,18 @@ class RealNetworkBootTest {
         HexFormat.of()
             .parseHex(
                 "fc" // cld
-                    + "31c0" + "8ed8" // ds = 0
+                    + "31c0"
+                    + "8ed8" // ds = 0
                     + "be177c" // si = the text behind the program, which is loaded at 7c00
                     + "baf803" // dx = the serial port
-                    + "ac" + "84c0" + "7403" // al = the next character; after the last, rest
-                    + "ee" + "ebf8" // send it, and go on
-                    + "fb" + "f4" + "ebee"); // until the next tick, then begin again
+                    + "ac"
+                    + "84c0"
+                    + "7403" // al = the next character; after the last, rest
+                    + "ee"
+                    + "ebf8" // send it, and go on
+                    + "fb"
+                    + "f4"
+                    + "ebee"); // until the next tick, then begin again
     byte[] text = "\r\nFROM-DISK\r\n".getBytes(StandardCharsets.US_ASCII);
     return ByteBuffer.allocate(512)
         .put(program)
@@ -228,20 +243,17 @@ class RealNetworkBootTest {
         chmod 755 /var/lib/libvirt/tftp
         chmod 644 /var/lib/libvirt/tftp/*
         """);
-    host.makeNetwork(
-        """
-        <network>
-          <name>boot</name>
-          <bridge name='boot0' stp='off' delay='0'/>
-          <ip address='172.20.4.1' prefix='24'>
-            <tftp root='/var/lib/libvirt/tftp'/>
-            <dhcp>
-              <range start='172.20.4.64' end='172.20.4.99'/>
-              <bootp file='boot.ipxe'/>
-            </dhcp>
-          </ip>
-        </network>
-        """);
+    host.make(
+        NetworkDefinition.isolated("boot")
+            .subnet(
+                SubnetDefinition.of("172.20.4.1", 24)
+                    .tftpRoot("/var/lib/libvirt/tftp")
+                    .dhcp(
+                        Dhcp.builder()
+                            .range("172.20.4.64", "172.20.4.99")
+                            .bootFile("boot.ipxe")
+                            .build()))
+            .build());
   }
 
   private static List<BootDevice> bootOrder(Plan plan) {

@@ -16,9 +16,7 @@ import org.junit.jupiter.api.Test;
 @Tag("host")
 class RealSubnetsTest {
 
-  private static final String NAT_PEER = "172.20.1.9";
   private static final String ISOLATED_GATEWAY = "172.20.2.1";
-  private static final String ROUTED_PEER = "172.20.3.9";
 
   private FleetHost host;
 
@@ -41,9 +39,9 @@ class RealSubnetsTest {
       throws Exception {
     makeNetworks();
     try (FleetPeer nat =
-            FleetPeer.on(host, "sub1", "natpeer", NAT_PEER + "/24").route("172.20.1.1");
+            FleetPeer.on(host, "sub1", "natpeer", "172.20.1.9/24").route("172.20.1.1");
         FleetPeer routed =
-            FleetPeer.on(host, "sub3", "routedpeer", ROUTED_PEER + "/24").route("172.20.3.1");
+            FleetPeer.on(host, "sub3", "routedpeer", "172.20.3.9/24").route("172.20.3.1");
         FleetGuest everywhere =
             FleetGuest.compose(host, spec("three", "net-nat", "net-iso", "net-routed"));
         FleetGuest inside = FleetGuest.compose(host, spec("one", "net-iso"))) {
@@ -62,44 +60,26 @@ class RealSubnetsTest {
                   assertThat(leases)
                       .extracting(l -> "ip=" + l.address() + " ")
                       .anySatisfy(ip -> assertThat(line).contains(ip)));
-      assertThat(everywhere.reaches(NAT_PEER)).isTrue();
+      assertThat(everywhere.reaches(nat.address())).isTrue();
       assertThat(everywhere.reaches(isolated)).isTrue();
-      assertThat(everywhere.reaches(ROUTED_PEER)).isTrue();
+      assertThat(everywhere.reaches(routed.address())).isTrue();
       assertThat(inside.reaches(addressOf(everywhere, "net-iso"))).isTrue();
 
       inside.run("ip route add default via " + ISOLATED_GATEWAY);
       assertThat(inside.reaches("172.20.1.1")).as("the host, by its address elsewhere").isTrue();
-      assertThat(inside.reaches(NAT_PEER)).as("the peer behind NAT").isFalse();
-      assertThat(inside.reaches(ROUTED_PEER)).as("the routed peer").isFalse();
+      assertThat(inside.reaches(nat.address())).as("the peer behind NAT").isFalse();
+      assertThat(inside.reaches(routed.address())).as("the routed peer").isFalse();
     }
   }
 
-  private void makeNetworks() throws Exception {
-    host.pod()
-        .networks()
-        .ensure(
-            NetworkDefinition.nat("net-nat")
-                .bridge("sub1")
-                .subnet("172.20.1.1", 24, "172.20.1.64", "172.20.1.99")
-                .build());
-    host.pod()
-        .networks()
-        .ensure(
-            NetworkDefinition.isolated("net-iso")
-                .bridge("sub2")
-                .subnet("172.20.2.1", 24, "172.20.2.64", "172.20.2.99")
-                .build());
-    host.makeNetwork(
-        """
-        <network>
-          <name>net-routed</name>
-          <forward mode='route'/>
-          <bridge name='sub3' stp='off' delay='0'/>
-          <ip address='172.20.3.1' prefix='24'>
-            <dhcp><range start='172.20.3.64' end='172.20.3.99'/></dhcp>
-          </ip>
-        </network>
-        """);
+  private void makeNetworks() {
+    make(NetworkDefinition.nat("net-nat").bridge("sub1"), "172.20.1.");
+    make(NetworkDefinition.isolated("net-iso").bridge("sub2"), "172.20.2.");
+    make(NetworkDefinition.routed("net-routed").bridge("sub3"), "172.20.3.");
+  }
+
+  private void make(NetworkDefinition.Builder network, String prefix) {
+    host.make(network.subnet(prefix + "1", 24, prefix + "64", prefix + "99").build());
   }
 
   private static String addressOf(FleetGuest guest, String network) {
@@ -111,7 +91,7 @@ class RealSubnetsTest {
   }
 
   private static List<MachineAddress> leases(FleetGuest guest) {
-    return guest.machine().awaitAddresses(Duration.ofSeconds(20)).stream()
+    return guest.machine().awaitAddresses(Duration.ofSeconds(20)).all().stream()
         .filter(a -> a.source() == MachineAddress.Source.LEASE)
         .toList();
   }

@@ -1,5 +1,7 @@
 package io.kvmpod.network;
 
+import io.kvmpod.core.InvalidRequestException;
+import io.kvmpod.core.network.NetworkDefinition;
 import io.kvmpod.core.spi.DocumentException;
 import io.kvmpod.network.document.DnsXml;
 import io.kvmpod.network.document.ForwardXml;
@@ -26,6 +28,27 @@ public final class NetworkDocuments {
    */
   public static NetworkDocument<NetworkXml> network(String text) {
     return new NetworkDocument<>(NetworkModels.NETWORK.open(text));
+  }
+
+  /**
+   * Reads how a network is defined from what {@code virsh net-dumpxml} prints. Left out is what no
+   * definition says: UUID, MAC address, what others wrote.
+   *
+   * @throws InvalidRequestException if the text is no {@code <network>}, or defines it in a way
+   *     that no definition says, telling the place; nothing else is thrown, whatever the text
+   */
+  public static NetworkDefinition definition(String text) {
+    try {
+      return new LibvirtNetworkFormat().readDefinition(text);
+    } catch (DocumentException e) {
+      throw InvalidRequestException.field(
+          "network document", text, "one that defines a network (%s)".formatted(e.getMessage()));
+    }
+  }
+
+  /** Returns the text of the document that defines the network. */
+  public static String write(NetworkDefinition network) {
+    return new LibvirtNetworkFormat().write(network);
   }
 
   /**

@@ -69,13 +69,13 @@ class LibvirtNetworkFormatTest {
 
   @Test
   void natWithoutPortsLeavesThemToTheHost() {
-    assertThat(format.write(NetworkDefinition.nat("n1").build()))
+    assertThat(format.write(NetworkDefinition.nat("n1").subnet("10.1.0.1", 16).build()))
         .contains("<forward mode=\"nat\"/>");
   }
 
   @Test
   void markupInANameIsText() {
-    String written = format.write(NetworkDefinition.nat("<a>&'\"").bridge("br0").build());
+    String written = format.write(NetworkDefinition.isolated("<a>&'\"").bridge("br0").build());
 
     assertThat(NetworkDocuments.network(written).model().name).isEqualTo("<a>&'\"");
     assertThat(written).doesNotContain("<a>");

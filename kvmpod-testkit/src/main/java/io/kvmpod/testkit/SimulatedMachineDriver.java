@@ -1,6 +1,7 @@
 package io.kvmpod.testkit;
 
 import io.kvmpod.core.Deadline;
+import io.kvmpod.core.PodTimeoutException;
 import io.kvmpod.core.machine.Claim;
 import io.kvmpod.core.machine.LinkState;
 import io.kvmpod.core.machine.MacAddress;
@@ -11,7 +12,6 @@ import io.kvmpod.core.machine.MachineState;
 import io.kvmpod.core.spi.MachineDriver;
 import io.kvmpod.testkit.SimulatedConnection.Change;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -107,31 +107,46 @@ final class SimulatedMachineDriver implements MachineDriver {
   }
 
   @Override
-  public void attach(UUID machine, MachineDefinition.NetworkInterface added, Deadline deadline) {
-    throw new UnsupportedOperationException("not yet");
-  }
-
-  @Override
-  public void detach(UUID machine, MacAddress mac, Deadline deadline) {
-    throw new UnsupportedOperationException("not yet");
-  }
-
-  @Override
-  public void setLink(UUID machine, MacAddress mac, LinkState link, Deadline deadline) {
-    throw new UnsupportedOperationException("not yet");
-  }
-
-  @Override
   public MachineAddresses addresses(UUID machine, Deadline deadline) {
     return connection.ask(
         Operation.ADDRESSES,
         namesOf(machine),
         deadline,
-        c ->
-            MachineAddresses.of(
-                world.machines().find(machine).orElseThrow().interfaces(),
-                world.machines().addresses(c, machine),
-                Map.of()));
+        c -> world.interfaces().addresses(c, machine));
+  }
+
+  @Override
+  public void attach(UUID machine, MachineDefinition.NetworkInterface added, Deadline deadline) {
+    tell(
+        Operation.ATTACH_INTERFACE,
+        machine,
+        deadline,
+        c -> world.interfaces().attach(c, machine, added));
+  }
+
+  /** Time is not waited for: a guest that does not let go now is taken not to in time. */
+  @Override
+  public void detach(UUID machine, MacAddress mac, Deadline deadline) {
+    tell(
+        Operation.DETACH_INTERFACE,
+        machine,
+        deadline,
+        c -> {
+          if (!world.interfaces().detach(c, machine, mac)) {
+            throw new PodTimeoutException(
+                "pod %s: could not %s within %s: its guest does not let go of %s."
+                    .formatted(c.address(), c.title(), deadline, mac));
+          }
+        });
+  }
+
+  @Override
+  public void setLink(UUID machine, MacAddress mac, LinkState link, Deadline deadline) {
+    tell(
+        Operation.SET_LINK,
+        machine,
+        deadline,
+        c -> world.interfaces().setLink(c, machine, mac, link));
   }
 
   private void tell(Operation operation, UUID machine, Deadline deadline, Change change) {

@@ -40,11 +40,14 @@ public record Bandwidth(@Nullable Rate inbound, @Nullable Rate outbound) {
    *
    * @param average KiB in a second, 1 to 4294967295
    * @param peak KiB in a second while a burst lasts, likewise; or null for none above the average
-   * @param burst KiB that a burst is long, likewise; or null for the host's choice
+   * @param burst KiB that a burst is long, 1 to 4194303; or null for the host's choice
    */
   public record Rate(long average, @Nullable Long peak, @Nullable Long burst) {
 
     private static final long MOST = 0xffff_ffffL;
+
+    /** The host's traffic control counts a burst in bytes, in 32 bits. */
+    private static final long MOST_BURST = MOST >> 10;
 
     /**
      * Checks the range of each.
@@ -52,12 +55,12 @@ public record Bandwidth(@Nullable Rate inbound, @Nullable Rate outbound) {
      * @throws InvalidRequestException naming the field
      */
     public Rate {
-      check("bandwidth average", average);
+      check("bandwidth average", average, MOST);
       if (peak != null) {
-        check("bandwidth peak", peak);
+        check("bandwidth peak", peak, MOST);
       }
       if (burst != null) {
-        check("bandwidth burst", burst);
+        check("bandwidth burst", burst, MOST_BURST);
       }
     }
 
@@ -78,9 +81,9 @@ public record Bandwidth(@Nullable Rate inbound, @Nullable Rate outbound) {
       return map;
     }
 
-    private static void check(String field, long value) {
-      if (value < 1 || value > MOST) {
-        throw InvalidRequestException.field(field, Long.toString(value), "1 to 4294967295 KiB");
+    private static void check(String field, long value, long most) {
+      if (value < 1 || value > most) {
+        throw InvalidRequestException.field(field, Long.toString(value), "1 to " + most + " KiB");
       }
     }
   }

@@ -7,9 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The bridge that libvirt makes for a network.
  *
- * @param name 1 to 15 ASCII letters, digits, {@code _}, {@code -} and {@code .}, the last not first
+ * @param name 1 to 15 ASCII letters, digits, {@code _}, {@code -} and {@code .}, and not {@code .}
+ *     or {@code ..}
  * @param stp whether it speaks the spanning tree protocol
- * @param delaySeconds how long it waits before it forwards, 0 to 30; with the protocol at least 2
+ * @param delaySeconds how long it waits before it forwards, 0 to 30; with the protocol, a host
+ *     makes less than 2 to 2
  * @param zone the zone of firewalld that it is put into, or null for libvirt's choice
  */
 public record Bridge(String name, boolean stp, int delaySeconds, @Nullable String zone) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param ranges what it hands out, sorted; may be empty when there are hosts
  * @param hosts machines that always get one address, sorted by it
  * @param bootFile what a machine that boots from the network is told to load, IPv4 only; or null
- * @param bootServer where it loads that from, a name or an address; or null for the gateway
+ * @param bootServer where it loads that from, an IPv4 address; or null for the gateway
  */
 public record Dhcp(
     List<DhcpRange> ranges,
@@ -48,7 +48,7 @@ public record Dhcp(
       checkOption("boot file", bootFile);
     }
     if (bootServer != null) {
-      NetworkParts.checkHostName("boot server", bootServer);
+      checkServer(bootServer);
     }
     checkHosts(hosts);
   }
@@ -74,6 +74,13 @@ public record Dhcp(
     NetworkParts.put(map, "bootFile", bootFile);
     NetworkParts.put(map, "bootServer", bootServer);
     return map;
+  }
+
+  /** dnsmasq would take a name, libvirt does not. */
+  private static void checkServer(String server) {
+    if (!NetworkParts.named("boot server", () -> IpAddress.parse(server)).isV4()) {
+      throw InvalidRequestException.field("boot server", server, "an IPv4 address");
+    }
   }
 
   /** dnsmasq takes what follows a comma for another option. */

@@ -100,7 +100,7 @@ public record Dns(
         throw InvalidRequestException.field("dns forwarder", "", "an address or a domain");
       }
       if (domain != null) {
-        NetworkParts.checkServiceName("dns forwarder domain", domain);
+        NetworkParts.checkDnsName("dns forwarder domain", domain);
       }
     }
 
@@ -152,7 +152,7 @@ public record Dns(
      * @throws InvalidRequestException naming the field
      */
     public Txt {
-      NetworkParts.checkServiceName("dns txt name", name);
+      NetworkParts.checkDnsName("dns txt name", name);
       PlainText.check("dns txt value", value);
       if (value.isEmpty() || value.length() > LONGEST || value.indexOf('"') >= 0) {
         throw InvalidRequestException.field(

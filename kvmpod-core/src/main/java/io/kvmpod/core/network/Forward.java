@@ -50,8 +50,9 @@ public sealed interface Forward {
    * Behind the host's own addresses.
    *
    * @param device the only host interface that it goes out by, or null for any
-   * @param addresses the IPv4 addresses that it appears under, or null for the device's own
-   * @param ports the ports that it appears under, or null for the host's own choice
+   * @param addresses the IPv4 addresses that it appears under, at most 65536; or null for the
+   *     device's own
+   * @param ports the ports that it appears under, at least two; or null for the host's own choice
    * @param ipv6 whether IPv6 goes behind the host's addresses too, and is not routed
    */
   record Nat(
@@ -62,7 +63,7 @@ public sealed interface Forward {
       implements Forward {
 
     /**
-     * Checks the device and the family of the addresses.
+     * Checks the device, and what NAT can do with the addresses and ports.
      *
      * @throws InvalidRequestException naming the field
      */
@@ -71,6 +72,12 @@ public sealed interface Forward {
       if (addresses != null && !addresses.first().isV4()) {
         throw InvalidRequestException.field(
             "nat addresses", addresses.toString(), "IPv4 addresses");
+      }
+      if (addresses != null) {
+        NetworkParts.checkSize("nat addresses", addresses);
+      }
+      if (ports != null && ports.first() == ports.last()) {
+        throw InvalidRequestException.field("ports", ports.toString(), "at least two ports");
       }
     }
 

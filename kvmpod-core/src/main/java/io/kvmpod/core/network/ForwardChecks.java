@@ -1,7 +1,10 @@
 package io.kvmpod.core.network;
 
 import io.kvmpod.core.InvalidRequestException;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What each forward mode needs, and what it cannot have. */
@@ -42,13 +45,13 @@ final class ForwardChecks {
     if (!dns.equals(Dns.DEFAULT)) {
       refuseWithoutBridge(forward, "dns", dns.enabled() ? "entries" : "disabled");
     }
-    if (bandwidth != null) {
-      refuseWithoutBridge(forward, "bandwidth", bandwidth.toMap().toString());
+    if (bandwidth != null && !bridged(forward)) {
+      throw InvalidRequestException.field("bandwidth", bandwidth.toMap().toString(), none(forward));
     }
-    if (forward instanceof Forward.Nat nat
-        && nat.ipv6()
-        && subnets.stream().allMatch(s -> s.subnet().address().isV4())) {
-      throw InvalidRequestException.field("nat ipv6", "true", "an IPv6 subnet");
+    boolean reachesOut = forward.makesBridge() && !(forward instanceof Forward.Isolated);
+    if (reachesOut && subnets.isEmpty()) {
+      throw InvalidRequestException.field(
+          "subnets", "", "at least one with forward mode " + forward.mode());
     }
   }
 
@@ -58,47 +61,105 @@ final class ForwardChecks {
       List<PortGroup> portGroups,
       @Nullable VirtualPort virtualPort,
       boolean portIsolation) {
-    boolean bridged = forward.makesBridge() || forward instanceof Forward.HostBridge;
-    if (portIsolation && !bridged) {
+    if (portIsolation && !bridged(forward)) {
       throw InvalidRequestException.field(
           "portIsolation", "true", "a network over a bridge, not " + forward.mode());
     }
-    if (vlan != null) {
-      requireVlans(forward, "vlan", vlan, virtualPort);
-    }
+    checkVirtualPort(forward, "virtualPort", virtualPort);
     for (PortGroup group : portGroups) {
-      if (group.vlan() != null) {
-        VirtualPort port = group.virtualPort() == null ? virtualPort : group.virtualPort();
-        requireVlans(forward, "port group vlan", group.vlan(), port);
-      }
+      checkGroup(forward, group, vlan, virtualPort);
     }
-    if (virtualPort != null && forward.makesBridge()) {
+    boolean grouped = portGroups.stream().anyMatch(PortGroup::isDefault);
+    if (vlan != null && !grouped) {
+      requireVlans("vlan", vlan, setsVlans(forward, virtualPort));
+    }
+  }
+
+  private static void checkGroup(
+      Forward forward,
+      PortGroup group,
+      @Nullable VlanTags networkVlan,
+      @Nullable VirtualPort networkPort) {
+    VirtualPort own = group.virtualPort();
+    checkVirtualPort(forward, "port group virtualPort", own);
+    if (group.bandwidth() != null && !bridged(forward)) {
       throw InvalidRequestException.field(
-          "virtualPort",
-          virtualPort.type().libvirtName(),
-          "none on a bridge that libvirt makes for forward mode " + forward.mode());
+          "port group bandwidth", group.bandwidth().toMap().toString(), none(forward));
+    }
+    VlanTags vlan = group.vlan() == null ? networkVlan : group.vlan();
+    if (vlan != null) {
+      boolean set =
+          own == null
+              ? setsVlans(forward, networkPort)
+              : forward instanceof Forward.HostBridge && isOpenVSwitch(own);
+      requireVlans("port group vlan", vlan, set);
     }
   }
 
   /** A Linux bridge that libvirt knows of passes tags on, and does not set them. */
-  private static void requireVlans(
-      Forward forward, String field, VlanTags vlan, @Nullable VirtualPort port) {
-    boolean openVSwitch =
-        forward instanceof Forward.HostBridge
-            && port != null
-            && port.type() == VirtualPort.Type.OPENVSWITCH;
-    if (!openVSwitch && !(forward instanceof Forward.HostDevices)) {
+  private static boolean setsVlans(Forward forward, @Nullable VirtualPort port) {
+    return forward instanceof Forward.HostDevices
+        || (forward instanceof Forward.Macvtap macvtap && macvtap.macvlan() == MacvlanMode.PASSTHRU)
+        || (forward instanceof Forward.HostBridge && isOpenVSwitch(port));
+  }
+
+  private static boolean isOpenVSwitch(@Nullable VirtualPort port) {
+    return port != null && port.type() == VirtualPort.Type.OPENVSWITCH;
+  }
+
+  private static void requireVlans(String field, VlanTags vlan, boolean set) {
+    if (!set) {
       throw InvalidRequestException.field(
           field,
           vlan.ids().toString(),
-          "a network of host devices, or over a bridge of Open vSwitch");
+          "a network of host devices, or by macvtap in mode passthrough, or over a bridge of"
+              + " Open vSwitch");
     }
+  }
+
+  /** What libvirt finds out when a machine starts. */
+  private static void checkVirtualPort(Forward forward, String field, @Nullable VirtualPort port) {
+    Set<VirtualPort.Type> known = virtualPorts(forward);
+    if (port != null && !known.contains(port.type())) {
+      String names =
+          known.stream()
+              .sorted()
+              .map(VirtualPort.Type::libvirtName)
+              .collect(Collectors.joining(", "));
+      throw InvalidRequestException.field(
+          field,
+          port.type().libvirtName(),
+          known.isEmpty() ? none(forward) : "%s with %s".formatted(names, mode(forward)));
+    }
+  }
+
+  private static Set<VirtualPort.Type> virtualPorts(Forward forward) {
+    if (forward instanceof Forward.HostBridge) {
+      return EnumSet.of(VirtualPort.Type.OPENVSWITCH, VirtualPort.Type.MIDONET);
+    }
+    if (forward instanceof Forward.Macvtap) {
+      return EnumSet.of(VirtualPort.Type.IEEE_802_1QBG, VirtualPort.Type.IEEE_802_1QBH);
+    }
+    return forward instanceof Forward.HostDevices
+        ? EnumSet.of(VirtualPort.Type.IEEE_802_1QBH)
+        : EnumSet.noneOf(VirtualPort.Type.class);
+  }
+
+  private static boolean bridged(Forward forward) {
+    return forward.makesBridge() || forward instanceof Forward.HostBridge;
+  }
+
+  private static String mode(Forward forward) {
+    return "forward mode %s".formatted(forward.mode());
+  }
+
+  private static String none(Forward forward) {
+    return "none with " + mode(forward);
   }
 
   private static void refuseWithoutBridge(Forward forward, String field, String value) {
     if (!forward.makesBridge()) {
-      throw InvalidRequestException.field(
-          field, value, "none with forward mode %s".formatted(forward.mode()));
+      throw InvalidRequestException.field(field, value, none(forward));
     }
   }
 }

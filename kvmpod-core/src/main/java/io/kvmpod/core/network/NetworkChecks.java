@@ -2,6 +2,7 @@ package io.kvmpod.core.network;
 
 import io.kvmpod.core.InvalidRequestException;
 import io.kvmpod.core.text.PlainText;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,12 +10,21 @@ import org.jspecify.annotations.Nullable;
 /** What the parts of one network must not say against each other, whatever its forward mode. */
 final class NetworkChecks {
 
+  private static final int LONGEST_NAME = 245;
   private static final int LEAST_MTU = 68;
   private static final int LEAST_V6_MTU = 1280;
   private static final int MOST_MTU = 65_535;
   private static final int LONGEST_KEY = 64;
 
   private NetworkChecks() {}
+
+  /** A host has files called after the network, with 10 characters more. */
+  static void checkName(String name) {
+    PlainText.checkName("name", name);
+    if (name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+      throw InvalidRequestException.field("name", name, "1 to 245 bytes");
+    }
+  }
 
   static void checkMtu(@Nullable Integer mtu, List<SubnetDefinition> subnets) {
     boolean v6 = subnets.stream().anyMatch(s -> !s.subnet().address().isV4());
@@ -51,9 +61,17 @@ final class NetworkChecks {
     NetworkParts.checkEachOnce(
         "route destination", routes.stream().map(StaticRoute::destination).toList());
     for (StaticRoute route : routes) {
-      if (subnets.stream().noneMatch(s -> s.subnet().contains(route.gateway()))) {
+      if (subnets.stream().noneMatch(s -> isOfMachine(route.gateway(), s.subnet()))) {
         throw InvalidRequestException.field(
-            "route gateway", route.gateway().toString(), "an address in a subnet of the network");
+            "route gateway",
+            route.gateway().toString(),
+            "an address in a subnet of the network, for a machine");
+      }
+      if (route.destination().prefixLength() == 0 && route.gateway().isV4()) {
+        throw InvalidRequestException.field(
+            "route destination",
+            route.destination().toString(),
+            "not all of IPv4, the host's own addresses included");
       }
       for (SubnetDefinition own : subnets) {
         if (own.subnet().overlaps(route.destination())
@@ -86,6 +104,12 @@ final class NetworkChecks {
           }
           PlainText.check("metadata " + key, value);
         });
+  }
+
+  private static boolean isOfMachine(IpAddress address, Subnet subnet) {
+    boolean end = address.equals(subnet.network());
+    boolean broadcast = address.isV4() && address.equals(subnet.last());
+    return subnet.contains(address) && !end && !broadcast && !address.equals(subnet.address());
   }
 
   private static void checkAtMostOneWithDhcp(String family, List<SubnetDefinition> subnets) {

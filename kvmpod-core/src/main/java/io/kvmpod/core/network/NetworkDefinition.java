@@ -2,7 +2,6 @@ package io.kvmpod.core.network;
 
 import io.kvmpod.core.InvalidRequestException;
 import io.kvmpod.core.data.Difference;
-import io.kvmpod.core.text.PlainText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -17,11 +16,12 @@ import org.jspecify.annotations.Nullable;
  * A libvirt network to be made, of any forward mode. Checked when it is built, before any host is
  * asked.
  *
- * @param name 1 to 255 bytes in UTF-8, without {@code /}, control characters and blanks around
+ * @param name 1 to 245 bytes in UTF-8, without {@code /}, control characters and blanks around
  * @param bridge the bridge that libvirt makes; null where the forward mode makes none
  * @param domain the DNS domain of its machines; or null for none
  * @param mtu in bytes, 68 to 65535, at least 1280 with IPv6; or null for the host's choice
- * @param subnets none where the forward mode makes no bridge
+ * @param subnets none where the forward mode makes no bridge; at least one where it makes one and
+ *     reaches beyond the host
  * @param routes sorted; routes of the host to what is behind machines of the network
  * @param dns the DNS that libvirt serves
  * @param vlan the VLANs of its machines, or null for none
@@ -53,7 +53,7 @@ public record NetworkDefinition(
    * @throws InvalidRequestException naming the field, the value and the rule
    */
   public NetworkDefinition {
-    PlainText.checkName("name", name);
+    NetworkChecks.checkName(name);
     subnets = List.copyOf(subnets);
     routes = routes.stream().sorted(Comparator.comparing(StaticRoute::toString)).toList();
     portGroups = portGroups.stream().sorted(Comparator.comparing(PortGroup::name)).toList();
@@ -373,7 +373,7 @@ public record NetworkDefinition(
      * @throws InvalidRequestException naming the field, the value and the rule
      */
     public NetworkDefinition build() {
-      PlainText.checkName("name", name);
+      NetworkChecks.checkName(name);
       Bridge made = bridge == null && forward.makesBridge() ? Bridge.named(name) : bridge;
       return new NetworkDefinition(
           name,

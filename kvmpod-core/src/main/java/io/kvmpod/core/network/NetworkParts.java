@@ -1,6 +1,7 @@
 package io.kvmpod.core.network;
 
 import io.kvmpod.core.InvalidRequestException;
+import java.math.BigInteger;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,6 +20,9 @@ final class NetworkParts {
   private static final int LONGEST_LABEL = 63;
   private static final int LONGEST_DNS_NAME = 253;
 
+  /** libvirt counts from the first address to the last in 16 bits. */
+  private static final int MOST_BITS = 16;
+
   private NetworkParts() {}
 
   /**
@@ -31,9 +35,9 @@ final class NetworkParts {
       return;
     }
     boolean plain = name.chars().allMatch(c -> isLetterOrDigit(c) || "_.-".indexOf(c) >= 0);
-    if (name.isEmpty() || name.length() > LONGEST_DEVICE || !plain || name.startsWith(".")) {
+    if (name.isEmpty() || name.length() > LONGEST_DEVICE || !plain || name.matches("\\.{1,2}")) {
       throw InvalidRequestException.field(
-          field, name, "1 to 15 ASCII letters, digits, '_', '-' and '.', with no '.' in front");
+          field, name, "1 to 15 ASCII letters, digits, '_', '-' and '.', and not '.' or '..'");
     }
   }
 
@@ -43,28 +47,22 @@ final class NetworkParts {
    * @throws InvalidRequestException naming the field
    */
   static void checkDnsName(String field, String name) {
-    checkLabels(field, name, false);
+    boolean labels = Stream.of(name.split("\\.", -1)).allMatch(NetworkParts::isLabel);
+    if (!labels || name.length() > LONGEST_DNS_NAME) {
+      throw InvalidRequestException.field(
+          field, name, "a DNS name: labels of ASCII letters, digits and '-' with '.' between");
+    }
   }
 
   /**
-   * Checks a name of DNS whose labels may begin with {@code _}, as those of services do.
+   * Checks that a range is one that a host takes.
    *
    * @throws InvalidRequestException naming the field
    */
-  static void checkServiceName(String field, String name) {
-    checkLabels(field, name, true);
-  }
-
-  /**
-   * Checks the name or the address of a host.
-   *
-   * @throws InvalidRequestException naming the field
-   */
-  static void checkHostName(String field, String name) {
-    try {
-      IpAddress unused = IpAddress.parse(name);
-    } catch (InvalidRequestException e) {
-      checkDnsName(field, name);
+  static void checkSize(String field, AddressRange range) {
+    BigInteger more = range.last().value().subtract(range.first().value());
+    if (more.bitLength() > MOST_BITS) {
+      throw InvalidRequestException.field(field, range.toString(), "at most 65536 addresses");
     }
   }
 
@@ -109,25 +107,12 @@ final class NetworkParts {
     }
   }
 
-  private static void checkLabels(String field, String name, boolean services) {
-    boolean labels = Stream.of(name.split("\\.", -1)).allMatch(label -> isLabel(label, services));
-    if (!labels || name.length() > LONGEST_DNS_NAME) {
-      throw InvalidRequestException.field(
-          field,
-          name,
-          services
-              ? "a DNS name: labels of ASCII letters, digits, '-' and '_' with '.' between"
-              : "a DNS name: labels of ASCII letters, digits and '-' with '.' between");
-    }
-  }
-
-  private static boolean isLabel(String label, boolean services) {
-    String extra = services ? "-_" : "-";
+  private static boolean isLabel(String label) {
     return !label.isEmpty()
         && label.length() <= LONGEST_LABEL
         && !label.startsWith("-")
         && !label.endsWith("-")
-        && label.chars().allMatch(c -> isLetterOrDigit(c) || extra.indexOf(c) >= 0);
+        && label.chars().allMatch(c -> isLetterOrDigit(c) || c == '-');
   }
 
   private static boolean isLetterOrDigit(int c) {

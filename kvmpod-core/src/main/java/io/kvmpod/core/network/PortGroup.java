@@ -1,13 +1,14 @@
 package io.kvmpod.core.network;
 
-import io.kvmpod.core.text.PlainText;
+import io.kvmpod.core.InvalidRequestException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A class of machines on a network.
  *
- * @param name 1 to 255 bytes, as a network's
+ * @param name 1 to 255 ASCII letters, digits, {@code _}, {@code -}, {@code .}, {@code :}, {@code /}
+ *     and {@code \}
  * @param isDefault whether machines that name no group are in it
  * @param vlan the VLANs that they are in, or null for those of the network
  * @param bandwidth what each of them may send and receive, or null for any
@@ -20,13 +21,20 @@ public record PortGroup(
     @Nullable Bandwidth bandwidth,
     @Nullable VirtualPort virtualPort) {
 
+  private static final int LONGEST = 255;
+
   /**
    * Checks the name.
    *
-   * @throws io.kvmpod.core.InvalidRequestException naming the field
+   * @throws InvalidRequestException naming the field
    */
   public PortGroup {
-    PlainText.checkName("port group name", name);
+    if (!name.matches("[A-Za-z0-9_.:/\\\\-]{1," + LONGEST + "}")) {
+      throw InvalidRequestException.field(
+          "port group name",
+          name,
+          "1 to 255 ASCII letters, digits, '_', '-', '.', ':', '/' and '\\'");
+    }
   }
 
   /** Returns a group that asks for nothing. */

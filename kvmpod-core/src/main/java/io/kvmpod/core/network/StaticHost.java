@@ -4,6 +4,7 @@ import io.kvmpod.core.InvalidRequestException;
 import io.kvmpod.core.machine.MacAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ip the address
  * @param mac the machine's interface; IPv4 only, or null when it is known by id or name
- * @param id its DHCP unique identifier, IPv6 only: octets of one or two hexadecimal digits with
- *     {@code :} between; or null
+ * @param id its DHCP unique identifier, IPv6 only, of one of the types 1 to 4: octets of one or two
+ *     hexadecimal digits with {@code :} between; or null
  * @param name the name that it gives, or is given in DNS; labels of ASCII letters, digits and
  *     {@code -}; or null
  * @param lease how long its lease lasts, or null for the server's choice
@@ -24,7 +25,14 @@ public record StaticHost(
     @Nullable String name,
     @Nullable LeaseTime lease) {
 
-  private static final String DUID = "\\p{XDigit}{1,2}(:\\p{XDigit}{1,2}){2,129}";
+  private static final String OCTET = ":\\p{XDigit}{1,2}";
+  private static final String HARDWARE = ":0{1,2}:0?[1-9a-fA-F]";
+
+  /** By a link's address and a time, an enterprise's number, a link's address, or a UUID. */
+  private static final Pattern DUID =
+      Pattern.compile(
+          "0{1,2}:0?(1%2$s(%1$s){10,12}|2(%1$s){5,128}|3%2$s(%1$s){6,8}|4(%1$s){16})"
+              .formatted(OCTET, HARDWARE));
 
   /**
    * Checks that the machine can be known, in the way of the address's family.
@@ -48,9 +56,9 @@ public record StaticHost(
       throw InvalidRequestException.field(
           "static host id", id, "none for an IPv4 address: a MAC address or a name");
     }
-    if (id != null && !id.matches(DUID)) {
+    if (id != null && !DUID.matcher(id).matches()) {
       throw InvalidRequestException.field(
-          "static host id", id, "3 to 130 octets of hexadecimal digits with ':' between");
+          "static host id", id, "a DHCP unique identifier of type 1 to 4, as 00:04:… or 0:4:…");
     }
     if (name != null) {
       NetworkParts.checkDnsName("static host name", name);

@@ -129,6 +129,7 @@ public record SubnetDefinition(Subnet subnet, @Nullable Dhcp dhcp, @Nullable Str
   private static void checkRange(DhcpRange range, List<DhcpRange> others, Subnet subnet) {
     checkUsable("dhcp", range.first(), subnet);
     checkUsable("dhcp", range.last(), subnet);
+    NetworkParts.checkSize("dhcp", range.addresses());
     if (range.addresses().contains(subnet.address())) {
       throw InvalidRequestException.field(
           "dhcp", range.toString(), "a range without the gateway " + subnet.address());

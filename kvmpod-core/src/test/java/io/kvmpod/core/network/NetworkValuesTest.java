@@ -123,18 +123,18 @@ class NetworkValuesTest {
     assertRefused("name", () -> NetworkDefinition.nat("a/b").bridge("b").build());
     assertRefused("name", () -> NetworkDefinition.nat("a\nb").bridge("b").build());
     assertRefused("bridge", () -> NetworkDefinition.nat("sixteen-letters-").build());
-    assertRefused("bridge", () -> NetworkDefinition.nat("n").bridge("brücke").build());
-    assertRefused("bridge", () -> NetworkDefinition.nat("n").bridge("..").build());
-    assertThat(NetworkDefinition.nat("n").bridge("br_0.1-x").build().bridge())
+    assertRefused("bridge", () -> NetworkDefinition.isolated("n").bridge("brücke").build());
+    assertRefused("bridge", () -> NetworkDefinition.isolated("n").bridge("..").build());
+    assertThat(NetworkDefinition.isolated("n").bridge("br_0.1-x").build().bridge())
         .isEqualTo(Bridge.named("br_0.1-x"));
-    assertThat(NetworkDefinition.nat("fifteen-letters").build().bridge())
+    assertThat(NetworkDefinition.isolated("fifteen-letters").build().bridge())
         .isEqualTo(Bridge.named("fifteen-letters"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "a b", "a&b", "a!", "a'", "a\"", "a%d", "a:1", "a/b", "a\\b", "<a>"})
   void otherTextsAreNoBridge(String bridge) {
-    assertRefused("bridge", () -> NetworkDefinition.nat("n").bridge(bridge).build());
+    assertRefused("bridge", () -> NetworkDefinition.isolated("n").bridge(bridge).build());
   }
 
   @ParameterizedTest
@@ -146,7 +146,7 @@ class NetworkValuesTest {
 
   @Test
   void aDomainIsOf253CharactersAtMostInLabelsOf63() {
-    assertThat(NetworkDefinition.nat("n").domain("vm.example-1.test").build().domain())
+    assertThat(NetworkDefinition.isolated("n").domain("vm.example-1.test").build().domain())
         .isEqualTo(new NetworkDefinition.Domain("vm.example-1.test", false));
     assertRefused("domain", () -> NetworkDefinition.nat("n").domain("a".repeat(64)).build());
     assertRefused(

@@ -27,6 +27,7 @@ final class MacvtapRefusal {
    * Returns the failure, as a conflict if one of the machines that run has the parent in a way that
    * leaves no room for this one.
    *
+   * @param machine is shut off, since it could not be started
    * @param machines all of the host, read only when they matter
    */
   static VirException explain(
@@ -40,7 +41,7 @@ final class MacvtapRefusal {
     if (wanted.isEmpty()) {
       return failure;
     }
-    return MacvtapUsers.of(others(machines.get(), machine))
+    return MacvtapUsers.of(machines.get().stream().filter(m -> m.state().isActive()).toList())
         .objection(parent, wanted.get())
         .map(o -> failure.conflicting(words(parent, wanted.get(), o)))
         .orElse(failure);
@@ -52,12 +53,6 @@ final class MacvtapRefusal {
         .filter(a -> a.kind() == Attachment.Kind.MACVTAP && a.source().equals(parent))
         .flatMap(a -> Optional.ofNullable(a.mode()).stream())
         .findFirst();
-  }
-
-  private static List<MachineInfo> others(List<MachineInfo> machines, MachineInfo machine) {
-    return machines.stream()
-        .filter(m -> m.state().isActive() && !m.uuid().equals(machine.uuid()))
-        .toList();
   }
 
   private static String words(String parent, MacvlanMode wanted, String objection) {

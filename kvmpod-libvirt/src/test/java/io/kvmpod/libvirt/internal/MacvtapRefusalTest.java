@@ -92,7 +92,11 @@ class MacvtapRefusalTest {
   @Test
   void anotherRefusalIsNoConflictWhoeverHasTheParent() {
     MachineInfo holder =
-        machine("db1", MachineState.RUNNING, Attachment.macvtap("eth1", MacvlanMode.PASSTHRU));
+        machine(
+            "db1",
+            MachineState.RUNNING,
+            Attachment.macvtap("eth0", MacvlanMode.PASSTHRU),
+            Attachment.macvtap("eth1", MacvlanMode.PASSTHRU));
 
     assertThat(told("Unable to get index for interface eth1: No such device", holder))
         .isInstanceOf(HostException.class);

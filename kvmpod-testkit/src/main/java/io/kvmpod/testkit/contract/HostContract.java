@@ -14,6 +14,7 @@ import io.kvmpod.core.machine.MachineDefinition;
 import io.kvmpod.core.machine.MachineName;
 import io.kvmpod.core.machine.MachineSpec;
 import io.kvmpod.core.network.Attachment;
+import io.kvmpod.core.network.Bridge;
 import io.kvmpod.core.network.IpAddress;
 import io.kvmpod.core.network.NetworkDefinition;
 import io.kvmpod.core.network.Subnet;
@@ -154,6 +155,13 @@ public abstract class HostContract extends Contract {
     String name = freshName("n");
     afterwards(() -> open.networks().remove(name, soon()));
     return NetworkDefinition.isolated(name).bridge(freshBridge());
+  }
+
+  /** Returns the name of the bridge that is made for a network. */
+  static String bridgeOf(NetworkDefinition network) {
+    Bridge bridge = network.bridge();
+    assertThat(bridge).as("the bridge of network %s", network.name()).isNotNull();
+    return bridge.name();
   }
 
   final String freshBridge() {

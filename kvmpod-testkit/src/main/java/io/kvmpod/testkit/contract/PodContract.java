@@ -21,7 +21,6 @@ import io.kvmpod.core.quantity.OvercommitRatio;
 import io.kvmpod.core.storage.StoragePoolDefinition;
 import io.kvmpod.core.storage.VolumeDefinition;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -290,8 +289,7 @@ public abstract class PodContract extends AbstractPodContract {
     String gateway = freshGateway();
     NetworkDefinition first = freshNetwork().subnet(gateway, 24).build();
     pod.networks().ensure(first);
-    NetworkDefinition sameBridge =
-        freshNetwork().bridge(Objects.requireNonNull(first.bridge())).build();
+    NetworkDefinition sameBridge = freshNetwork().bridge(bridgeOf(first)).build();
     NetworkDefinition sameAddresses = freshNetwork().subnet(gateway, 16).build();
 
     assertThatThrownBy(() -> pod.networks().ensure(sameBridge))
