@@ -129,7 +129,13 @@ class RealNetworksTest {
     String kept = inactive();
     // somebody else takes the address meanwhile, which is not in the pod's plan
     NetworkDefinition after = changed();
-    virsh("net-update", NAME, "add", "dns-host", "<host ip='172.29.77.9'><hostname>x</hostname></host>", "--live");
+    virsh(
+        "net-update",
+        NAME,
+        "add",
+        "dns-host",
+        "<host ip='172.29.77.9'><hostname>x</hostname></host>",
+        "--live");
     NetworkDefinition refused =
         after.toBuilder()
             .dns(Dns.builder().host("172.29.77.6", "two").host("172.29.77.9", "nine").build())

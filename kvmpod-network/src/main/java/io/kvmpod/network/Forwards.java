@@ -1,13 +1,14 @@
 package io.kvmpod.network;
 
+import io.kvmpod.core.InvalidRequestException;
 import io.kvmpod.core.network.Forward;
 import io.kvmpod.core.network.ForwardMode;
 import io.kvmpod.core.network.MacvlanMode;
 import io.kvmpod.network.document.ForwardXml;
 import io.kvmpod.network.document.NetworkXml;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How a network reaches beyond its host, to and from its {@code <forward>}. */
@@ -40,11 +41,15 @@ final class Forwards {
 
   /** libvirt prints the first interface as an attribute too. */
   private static List<String> devices(ForwardXml element) {
-    return Stream.concat(
-            Stream.ofNullable(element.dev), element.interfaces.stream().map(i -> i.dev))
-        .filter(Objects::nonNull)
-        .distinct()
-        .toList();
+    List<String> devices = new ArrayList<>();
+    for (int i = 0; i < element.interfaces.size(); i++) {
+      Place place = PLACE.child("interface", i).attribute("dev");
+      devices.add(place.require(element.interfaces.get(i).dev));
+    }
+    if (element.dev != null && !devices.contains(element.dev)) {
+      devices.add(0, element.dev);
+    }
+    return devices;
   }
 
   static Forward read(NetworkXml network) {
@@ -121,8 +126,10 @@ final class Forwards {
     if (!(forward instanceof Forward.HostDevices)) {
       HostDeviceParts.clear(element);
     }
-    Forward.Nat nat = forward instanceof Forward.Nat n ? n : null;
-    element.nat = NatDetails.ELEMENTS.brought(element.nat, nat == null ? null : NatDetails.of(nat));
+    element.nat =
+        forward instanceof Forward.Nat nat
+            ? NatDetails.ELEMENTS.brought(element.nat, NatDetails.of(nat))
+            : null;
     putDevices(element, forward);
   }
 
@@ -143,9 +150,17 @@ final class Forwards {
   }
 
   private static void putDevice(ForwardXml element, @Nullable String device) {
-    if (device == null || !devices(element).equals(List.of(device))) {
+    if (!says(element, device)) {
       element.dev = device;
       element.interfaces.clear();
+    }
+  }
+
+  private static boolean says(ForwardXml element, @Nullable String device) {
+    try {
+      return devices(element).equals(device == null ? List.of() : List.of(device));
+    } catch (InvalidRequestException e) {
+      return false;
     }
   }
 }

@@ -5,6 +5,7 @@ import io.kvmpod.core.network.NetworkChange;
 import io.kvmpod.core.network.NetworkDefinition;
 import io.kvmpod.core.network.NetworkInfo.ServedSubnet;
 import io.kvmpod.core.network.Subnet;
+import io.kvmpod.core.spi.DocumentException;
 import io.kvmpod.core.spi.NetworkFormat;
 import io.kvmpod.network.document.IpXml;
 import io.kvmpod.network.document.NetworkXml;
@@ -18,6 +19,9 @@ import java.util.List;
  * as a {@link NetworkFormat}, through {@link java.util.ServiceLoader}.
  */
 public final class LibvirtNetworkFormat implements NetworkFormat {
+
+  /** One to write it anew, one to see that nothing is left to change, and some for repetitions. */
+  private static final int MOST_ROUNDS = 18;
 
   /** Creates the format, at no cost: JAXB starts with the first document. */
   public LibvirtNetworkFormat() {}
@@ -41,6 +45,22 @@ public final class LibvirtNetworkFormat implements NetworkFormat {
    */
   @Override
   public String merge(String xml, NetworkDefinition network) {
+    String before = xml;
+    for (int round = 0; round < MOST_ROUNDS; round++) {
+      String after = mergedOnce(before, network);
+      if (after.equals(before)) {
+        return after;
+      }
+      before = after;
+    }
+    throw new DocumentException(
+        "network document: what may be there once is there more than %d times."
+            .formatted(MOST_ROUNDS - 2),
+        null);
+  }
+
+  /** Of what may be there once the first counts, and where it is taken away the second does. */
+  private static String mergedOnce(String xml, NetworkDefinition network) {
     CarriedDocument<NetworkXml> document = NetworkModels.NETWORK.open(xml);
     DefinitionParts.put(document.model(), network);
     return document.write();

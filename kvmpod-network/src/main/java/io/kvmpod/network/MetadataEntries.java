@@ -24,8 +24,11 @@ final class MetadataEntries {
     List<NetworkXml.Entry> there =
         element == null || element.kept == null ? List.of() : element.kept.entries;
     for (int i = 0; i < there.size(); i++) {
-      Entry entry = read(PLACE.child("kvmpod:entry", i), there.get(i));
-      entries.put(entry.name(), entry.value());
+      Place place = PLACE.child("kvmpod:entry", i);
+      Entry entry = read(place, there.get(i));
+      if (entries.put(entry.name(), entry.value()) != null) {
+        throw place.attribute("name").fault(entry.name(), "each only once");
+      }
     }
     return entries;
   }

@@ -86,7 +86,7 @@ final class SubnetDefinitions {
       return new StaticHost(
           subnet.network().plus(100L + number),
           known && v4 ? mac : null,
-          known && !v4 ? "0:1:0:1:18:" + number : null,
+          known && !v4 ? "0:1:0:1:18:aa:62:fe:0:16:3e:44:55:" + number : null,
           name == null ? null : name + number,
           lease);
     }

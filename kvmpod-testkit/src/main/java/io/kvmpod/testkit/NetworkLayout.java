@@ -14,6 +14,7 @@ import io.kvmpod.core.network.NetworkInfo;
 import io.kvmpod.core.network.NetworkInfo.ServedSubnet;
 import io.kvmpod.core.network.Subnet;
 import io.kvmpod.core.network.SubnetDefinition;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -97,7 +98,7 @@ record NetworkLayout(
     return new ServedSubnet(s.subnet(), dhcp != null, dhcp != null && dhcp.bootFile() != null);
   }
 
-  /** Returns the subnet with DHCP that gives all of it but the ends and the gateway. */
+  /** Returns the subnet with DHCP that gives what it can but the ends and the gateway. */
   private static Optional<SubnetDefinition> whole(Subnet subnet) {
     if (subnet.prefixLength() >= subnet.address().bits() - 1) {
       return Optional.empty();
@@ -106,16 +107,22 @@ record NetworkLayout(
     List<DhcpRange> ranges = new ArrayList<>();
     IpAddress gateway = subnet.address();
     if (!inner.contains(gateway)) {
-      ranges.add(DhcpRange.of(inner.first(), inner.last()));
+      ranges.add(range(inner.first(), inner.last()));
     }
     if (inner.contains(gateway) && !gateway.equals(inner.first())) {
-      ranges.add(DhcpRange.of(inner.first(), gateway.plus(-1)));
+      ranges.add(range(inner.first(), gateway.plus(-1)));
     }
     if (inner.contains(gateway) && !gateway.equals(inner.last())) {
-      ranges.add(DhcpRange.of(gateway.plus(1), inner.last()));
+      ranges.add(range(gateway.plus(1), inner.last()));
     }
     return orNone(
         () -> new SubnetDefinition(subnet, new Dhcp(ranges, List.of(), null, null), null));
+  }
+
+  /** libvirt hands out no more of one range. */
+  private static DhcpRange range(IpAddress first, IpAddress last) {
+    BigInteger more = last.value().subtract(first.value());
+    return DhcpRange.of(first, more.bitLength() > 16 ? first.plus(65_535) : last);
   }
 
   private static @Nullable NetworkDefinition definition(

@@ -56,7 +56,8 @@ class LocalInterfacesTest {
         "eth0.42  VID: 42\t REORDER_HDR: 1  dev->priv_flags: 1001\nDevice: eth0\n");
 
     assertThat(use("eth0.42"))
-        .hasValue(HostInterface.builder("eth0.42", Kind.VLAN).vlan(42).subnet("192.0.2.7/24").build());
+        .hasValue(
+            HostInterface.builder("eth0.42", Kind.VLAN).vlan(42).subnet("192.0.2.7/24").build());
   }
 
   @Test

@@ -152,11 +152,9 @@ class NetworkDriverTest {
     SubnetDefinition second =
         SubnetDefinition.of("fd00:8::1", 64).dhcp(Dhcp.of("fd00:8::10", "fd00:8::19"));
     networks.create(full("made").toBuilder().subnet(second).build(), TestNode.soon());
-    StaticHost host =
-        new StaticHost(IpAddress.parse("fd00:8::9"), null, null, "six", null);
+    StaticHost host = new StaticHost(IpAddress.parse("fd00:8::9"), null, null, "six", null);
 
-    networks.update(
-        "made", List.of(new Host(Action.ADD, second.subnet(), host)), TestNode.soon());
+    networks.update("made", List.of(new Host(Action.ADD, second.subnet(), host)), TestNode.soon());
 
     assertThat(definition("made").subnets().get(2).dhcp())
         .isEqualTo(Dhcp.builder().range("fd00:8::10", "fd00:8::19").host(host).build());
@@ -174,8 +172,7 @@ class NetworkDriverTest {
             new Host(Action.REMOVE, subnet, StaticHost.of("52:54:00:00:00:99", "10.8.1.99")));
 
     assertThatThrownBy(() -> networks.update("made", changes, TestNode.soon()))
-        .isInstanceOfSatisfying(
-            HostException.class, e -> assertThat(e.leftBehind()).isEmpty())
+        .isInstanceOfSatisfying(HostException.class, e -> assertThat(e.leftBehind()).isEmpty())
         .hasMessageContaining("could not update network made");
 
     assertThat(definition("made")).isEqualTo(before);
@@ -262,8 +259,7 @@ class NetworkDriverTest {
                 .service(new Dns.Service("http", "tcp", "lab.test", "two", 80, 1, 1))
                 .build())
         .portGroups(
-            List.of(
-                PortGroup.named("fast"), new PortGroup("usual", true, null, null, null)))
+            List.of(PortGroup.named("fast"), new PortGroup("usual", true, null, null, null)))
         .build();
   }
 

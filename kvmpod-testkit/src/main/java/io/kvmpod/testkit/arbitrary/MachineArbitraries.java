@@ -4,8 +4,10 @@ import io.kvmpod.core.machine.Boot;
 import io.kvmpod.core.machine.Claim;
 import io.kvmpod.core.machine.CpuMode;
 import io.kvmpod.core.machine.InterfaceModel;
+import io.kvmpod.core.machine.LinkState;
 import io.kvmpod.core.machine.MacAddress;
 import io.kvmpod.core.machine.MachineAddress;
+import io.kvmpod.core.machine.MachineAddresses;
 import io.kvmpod.core.machine.MachineDefinition;
 import io.kvmpod.core.machine.MachineDisk;
 import io.kvmpod.core.machine.MachineEvent;
@@ -65,6 +67,8 @@ final class MachineArbitraries {
         Map.entry(MachineInfo.NetworkInterface.class, MachineArbitraries::interfaces),
         Map.entry(MachineState.class, MachineArbitraries::states),
         Map.entry(MachineAddress.class, MachineArbitraries::addresses),
+        Map.entry(MachineAddresses.class, MachineArbitraries::allAddresses),
+        Map.entry(MachineAddresses.OfInterface.class, MachineArbitraries::addressesOfInterfaces),
         Map.entry(MachineEvent.class, MachineArbitraries::events),
         Map.entry(MachineEvent.Change.class, MachineArbitraries::changes));
   }
@@ -226,7 +230,7 @@ final class MachineArbitraries {
         .withoutEdgeCases();
   }
 
-  private static Arbitrary<MachineDefinition.NetworkInterface> definedInterfaces() {
+  static Arbitrary<MachineDefinition.NetworkInterface> definedInterfaces() {
     return Combinators.combine(
             Arbitraries.of("0", "1", "eth0", "x"),
             macAddresses(),
@@ -272,8 +276,31 @@ final class MachineArbitraries {
   }
 
   private static Arbitrary<MachineInfo.NetworkInterface> interfaces() {
-    return Combinators.combine(macAddresses(), InterfaceArbitraries.attachments())
-        .as(MachineInfo.NetworkInterface::new);
+    return Combinators.combine(
+            macAddresses(),
+            InterfaceArbitraries.attachments(),
+            Arbitraries.of("virtio", "e1000e", "rtl8139").injectNull(0.3),
+            Arbitraries.of(LinkState.class),
+            Arbitraries.of("vnet0", "macvtap7").injectNull(0.5))
+        .as(MachineInfo.NetworkInterface::new)
+        .withoutEdgeCases();
+  }
+
+  private static Arbitrary<MachineAddresses> allAddresses() {
+    Arbitrary<Map<MachineAddress.Source, String>> skipped =
+        Arbitraries.maps(Arbitraries.of(MachineAddress.Source.class), Texts.labels()).ofMaxSize(2);
+    return Combinators.combine(
+            interfaces().list().uniqueElements(MachineInfo.NetworkInterface::mac).ofMaxSize(3),
+            addresses().list().ofMaxSize(3),
+            skipped)
+        .as(MachineAddresses::of)
+        .withoutEdgeCases();
+  }
+
+  private static Arbitrary<MachineAddresses.OfInterface> addressesOfInterfaces() {
+    return Combinators.combine(interfaces(), addresses().list().ofMaxSize(3))
+        .as(MachineAddresses.OfInterface::new)
+        .withoutEdgeCases();
   }
 
   private static Arbitrary<MachineAddress> addresses() {

@@ -21,6 +21,7 @@ import io.kvmpod.core.network.VlanTags;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Supplier;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -97,7 +98,12 @@ final class NetworkPartArbitraries {
 
   static Arbitrary<VlanTags> vlans() {
     return Combinators.combine(
-            Arbitraries.integers().between(1, 4094).list().uniqueElements().ofMinSize(1).ofMaxSize(4),
+            Arbitraries.integers()
+                .between(1, 4094)
+                .list()
+                .uniqueElements()
+                .ofMinSize(1)
+                .ofMaxSize(4),
             truth(),
             Arbitraries.of(VlanTags.NativeMode.class).injectNull(0.5))
         .as(
@@ -111,24 +117,32 @@ final class NetworkPartArbitraries {
   }
 
   static Arbitrary<VirtualPort> virtualPorts() {
-    Arbitrary<String> values =
-        Arbitraries.oneOf(
-            Arbitraries.of("a", "09b11c53-8b5c-4eeb-8f00-d84eaa0aaa4f", "<&\"'>", "x".repeat(39)),
-            Texts.labels());
-    return Combinators.combine(Arbitraries.of(VirtualPort.Type.class), values, truth())
-        .as((type, value, bare) -> new VirtualPort(type, bare ? Map.of() : named(type, value)))
+    return Arbitraries.of(VirtualPort.Type.class)
+        .flatMap(NetworkPartArbitraries::virtualPorts)
+        .withoutEdgeCases();
+  }
+
+  static Arbitrary<VirtualPort> virtualPorts(VirtualPort.Type type) {
+    Arbitrary<String> profiles =
+        Arbitraries.oneOf(Arbitraries.of("a", "<&\"'>", "x".repeat(39)), Texts.labels());
+    return Combinators.combine(profiles, Texts.uuids(), Arbitraries.integers().between(0, 255))
+        .as((profile, uuid, number) -> new VirtualPort(type, named(type, profile, uuid, number)))
         .withoutEdgeCases();
   }
 
   static Arbitrary<PortGroup> portGroups() {
     return Combinators.combine(
-            Texts.names(),
+            groupNames(),
             truth(),
             vlans().injectNull(0.6),
             bandwidths().injectNull(0.5),
             virtualPorts().injectNull(0.7))
         .as(PortGroup::new)
         .withoutEdgeCases();
+  }
+
+  static Arbitrary<String> groupNames() {
+    return Arbitraries.oneOf(Arbitraries.of("a_-.:/\\", "x".repeat(255), "."), Texts.labels());
   }
 
   static Arbitrary<Dns> dns() {
@@ -171,7 +185,7 @@ final class NetworkPartArbitraries {
   }
 
   private static Arbitrary<DhcpRange> dhcpRanges() {
-    Arbitrary<Integer> sizes = Arbitraries.integers().between(0, 1 << 20);
+    Arbitrary<Integer> sizes = Arbitraries.integers().between(0, 65_535);
     Arbitrary<IpAddress> firsts =
         NetworkArbitraries.ipAddresses()
             .map(a -> new IpAddress(a.bits(), a.value().clearBit(a.bits() - 1)));
@@ -190,9 +204,19 @@ final class NetworkPartArbitraries {
         .as((a, b) -> new PortRange(Math.min(a, b), Math.max(a, b)));
   }
 
+  private static Arbitrary<PortRange> natPorts() {
+    return ports()
+        .map(
+            p ->
+                p.first() < p.last()
+                    ? p
+                    : new PortRange(Math.max(1, p.first() - 1), Math.max(2, p.last())));
+  }
+
   private static Arbitrary<Bandwidth.Rate> rates() {
     Arbitrary<Long> kibs = Arbitraries.longs().between(1, 0xffff_ffffL);
-    return Combinators.combine(kibs, kibs.injectNull(0.5), kibs.injectNull(0.5))
+    Arbitrary<Long> bursts = Arbitraries.longs().between(1, 0xffff_ffffL >> 10);
+    return Combinators.combine(kibs, kibs.injectNull(0.5), bursts.injectNull(0.5))
         .as(Bandwidth.Rate::new)
         .withoutEdgeCases();
   }
@@ -211,7 +235,9 @@ final class NetworkPartArbitraries {
   private static Arbitrary<Dns.Forwarder> forwarders() {
     return Combinators.combine(
             NetworkArbitraries.ipAddresses().injectNull(0.3), dnsNames(), truth())
-        .as((address, domain, all) -> new Dns.Forwarder(address, all && address != null ? null : domain))
+        .as(
+            (address, domain, all) ->
+                new Dns.Forwarder(address, all && address != null ? null : domain))
         .withoutEdgeCases();
   }
 
@@ -227,9 +253,7 @@ final class NetworkPartArbitraries {
     Arbitrary<String> values =
         Arbitraries.oneOf(
             Arbitraries.of("v=1", "a b", "<&'>", "Ω", "x".repeat(255), ",;"), Texts.labels());
-    return Combinators.combine(dnsNames().map(n -> "_" + n), values)
-        .as(Dns.Txt::new)
-        .withoutEdgeCases();
+    return Combinators.combine(dnsNames(), values).as(Dns.Txt::new).withoutEdgeCases();
   }
 
   private static Arbitrary<Dns.Service> services() {
@@ -246,8 +270,7 @@ final class NetworkPartArbitraries {
             (service, protocol, domain, target, port, priority, weight) ->
                 target == null
                     ? new Dns.Service(service, protocol, domain, null, null, null, null)
-                    : new Dns.Service(
-                        service, protocol, domain, target, port, priority, weight))
+                    : new Dns.Service(service, protocol, domain, target, port, priority, weight))
         .withoutEdgeCases();
   }
 
@@ -257,7 +280,7 @@ final class NetworkPartArbitraries {
             .between(1, 200)
             .map(n -> AddressRange.parse("203.0.113.%d-203.0.113.%d".formatted(n, n + 50)));
     return Combinators.combine(
-            DEVICES.injectNull(0.7), v4.injectNull(0.7), ports().injectNull(0.5), truth())
+            DEVICES.injectNull(0.7), v4.injectNull(0.7), natPorts().injectNull(0.5), truth())
         .as(Forward.Nat::new)
         .withoutEdgeCases();
   }
@@ -282,7 +305,9 @@ final class NetworkPartArbitraries {
             .ofMinSize(1)
             .ofMaxSize(3);
     return Combinators.combine(DEVICES.injectNull(0.5), addresses, truth())
-        .as((card, all, managed) -> new Forward.HostDevices(card, card == null ? all : List.of(), managed))
+        .as(
+            (card, all, managed) ->
+                new Forward.HostDevices(card, card == null ? all : List.of(), managed))
         .withoutEdgeCases();
   }
 
@@ -298,10 +323,7 @@ final class NetworkPartArbitraries {
 
   /** Returns a host that is known in the way of the address's family. */
   static StaticHost staticHost(
-      IpAddress ip,
-      MacAddress mac,
-      @Nullable String name,
-      @Nullable LeaseTime lease) {
+      IpAddress ip, MacAddress mac, @Nullable String name, @Nullable LeaseTime lease) {
     MacAddress single = MacAddress.of("52:54:00" + mac.toString().substring(8));
     return ip.isV4()
         ? new StaticHost(ip, single, null, name, lease)
@@ -316,16 +338,24 @@ final class NetworkPartArbitraries {
         .as(
             (subnet, offset, metric) ->
                 new StaticRoute(
-                    subnet.canonical(), new IpAddress(subnet.address().bits(), BigInteger.valueOf(offset)), metric))
+                    subnet.canonical(),
+                    new IpAddress(subnet.address().bits(), BigInteger.valueOf(offset)),
+                    metric))
         .withoutEdgeCases();
   }
 
-  private static Map<String, String> named(VirtualPort.Type type, String value) {
+  private static Map<String, String> named(
+      VirtualPort.Type type, String profile, UUID uuid, int number) {
     return switch (type) {
-      case OPENVSWITCH -> Map.of("profileid", value, "interfaceid", value);
-      case IEEE_802_1QBG -> Map.of("managerid", "11", "typeid", "1193047", "instanceid", value);
-      case IEEE_802_1QBH -> Map.of("profileid", value);
-      case MIDONET -> Map.of("interfaceid", value);
+      case OPENVSWITCH ->
+          number == 0 ? Map.of() : Map.of("profileid", profile, "interfaceid", uuid.toString());
+      case IEEE_802_1QBG ->
+          Map.of(
+              "managerid", Integer.toString(number),
+              "typeid", "1193047",
+              "instanceid", uuid.toString());
+      case IEEE_802_1QBH -> Map.of("profileid", profile);
+      case MIDONET -> Map.of("interfaceid", uuid.toString());
     };
   }
 }

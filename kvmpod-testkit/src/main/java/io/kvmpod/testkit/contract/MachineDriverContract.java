@@ -1,11 +1,5 @@
 package io.kvmpod.testkit.contract;
 
-import java.util.ArrayList;
-import java.time.Duration;
-import io.kvmpod.core.machine.MachineSpec;
-import io.kvmpod.core.machine.MachineAddresses;
-import io.kvmpod.core.machine.MacAddress;
-import io.kvmpod.core.machine.InterfaceModel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -15,15 +9,21 @@ import io.kvmpod.core.Deadline;
 import io.kvmpod.core.HostException;
 import io.kvmpod.core.PodTimeoutException;
 import io.kvmpod.core.machine.Claim;
+import io.kvmpod.core.machine.InterfaceModel;
 import io.kvmpod.core.machine.LinkState;
+import io.kvmpod.core.machine.MacAddress;
+import io.kvmpod.core.machine.MachineAddresses;
 import io.kvmpod.core.machine.MachineDefinition;
 import io.kvmpod.core.machine.MachineInfo;
 import io.kvmpod.core.machine.MachineName;
+import io.kvmpod.core.machine.MachineSpec;
 import io.kvmpod.core.machine.MachineState;
 import io.kvmpod.core.network.Attachment;
 import io.kvmpod.core.spi.MachineDriver;
 import io.kvmpod.core.storage.VolumeDefinition;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -426,7 +426,8 @@ public abstract class MachineDriverContract extends HostContract {
   }
 
   @Test
-  @DisplayName("MD-32 an interface that is plugged into a machine that is shut off comes last in it")
+  @DisplayName(
+      "MD-32 an interface that is plugged into a machine that is shut off comes last in it")
   void attachedInterfaceComesLast() {
     MachineDefinition machine = defined(freshMachine());
     MachineDefinition.NetworkInterface added = another(machine, 1, InterfaceModel.E1000E);
@@ -438,7 +439,8 @@ public abstract class MachineDriverContract extends HostContract {
   }
 
   @Test
-  @DisplayName("MD-33 an interface that is plugged into a running machine is there at once, and stays")
+  @DisplayName(
+      "MD-33 an interface that is plugged into a running machine is there at once, and stays")
   void attachedInterfaceOfARunningMachineStays() {
     MachineDefinition machine = started();
     MachineDefinition.NetworkInterface added = another(machine, 1, InterfaceModel.VIRTIO);
@@ -452,7 +454,8 @@ public abstract class MachineDriverContract extends HostContract {
   }
 
   @Test
-  @DisplayName("MD-34 an interface of a machine that is shut off is plugged out; again does nothing")
+  @DisplayName(
+      "MD-34 an interface of a machine that is shut off is plugged out; again does nothing")
   void detachedInterfaceIsGone() {
     MachineDefinition machine = defined(freshMachine());
     MachineDefinition.NetworkInterface added = another(machine, 1, InterfaceModel.VIRTIO);
@@ -465,7 +468,8 @@ public abstract class MachineDriverContract extends HostContract {
   }
 
   @Test
-  @DisplayName("MD-35 a running machine loses an interface for good, or keeps it and the call times out")
+  @DisplayName(
+      "MD-35 a running machine loses an interface for good, or keeps it and the call times out")
   void runningMachineLosesAnInterfaceOrKeepsIt() {
     MachineDefinition machine = started();
     MacAddress mac = machine.interfaces().get(0).mac();
@@ -590,7 +594,8 @@ public abstract class MachineDriverContract extends HostContract {
   }
 
   @Test
-  @DisplayName("MD-44 a source of addresses that cannot be asked is named with a reason, and tells none")
+  @DisplayName(
+      "MD-44 a source of addresses that cannot be asked is named with a reason, and tells none")
   void skippedSourceTellsNothing() {
     MachineAddresses told = driver().addresses(started().uuid(), soon());
 

@@ -1,33 +1,33 @@
 package io.kvmpod.testkit.contract;
 
 import static io.kvmpod.core.network.NetworkChange.Action.ADD;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import io.kvmpod.core.network.SubnetDefinition;
-import io.kvmpod.core.network.StaticHost;
-import io.kvmpod.core.network.PortGroup;
-import io.kvmpod.core.network.NetworkChanges;
-import io.kvmpod.core.network.NetworkChange;
-import io.kvmpod.core.network.MacvlanMode;
-import io.kvmpod.core.network.Forward;
-import io.kvmpod.core.network.Dns;
-import io.kvmpod.core.network.DhcpRange;
-import io.kvmpod.core.network.Dhcp;
-import io.kvmpod.core.network.Bandwidth;
-import io.kvmpod.core.PodException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kvmpod.core.ConflictException;
 import io.kvmpod.core.HostException;
+import io.kvmpod.core.PodException;
 import io.kvmpod.core.PodTimeoutException;
+import io.kvmpod.core.network.Bandwidth;
+import io.kvmpod.core.network.Dhcp;
+import io.kvmpod.core.network.DhcpRange;
+import io.kvmpod.core.network.Dns;
+import io.kvmpod.core.network.Forward;
 import io.kvmpod.core.network.ForwardMode;
 import io.kvmpod.core.network.IpAddress;
+import io.kvmpod.core.network.MacvlanMode;
+import io.kvmpod.core.network.NetworkChange;
+import io.kvmpod.core.network.NetworkChanges;
 import io.kvmpod.core.network.NetworkDefinition;
 import io.kvmpod.core.network.NetworkInfo;
 import io.kvmpod.core.network.NetworkInfo.ServedSubnet;
+import io.kvmpod.core.network.PortGroup;
+import io.kvmpod.core.network.StaticHost;
 import io.kvmpod.core.network.Subnet;
+import io.kvmpod.core.network.SubnetDefinition;
 import io.kvmpod.core.spi.NetworkDriver;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -318,9 +318,7 @@ public abstract class NetworkDriverContract extends HostContract {
         List.of(
             new NetworkChange.Host(ADD, subnet, host(gateway, 3)),
             new NetworkChange.Range(
-                ADD,
-                subnet,
-                DhcpRange.of(subnet.address().plus(99), subnet.address().plus(109))));
+                ADD, subnet, DhcpRange.of(subnet.address().plus(99), subnet.address().plus(109))));
 
     driver().update(network.name(), changes, soon());
 
@@ -400,8 +398,7 @@ public abstract class NetworkDriverContract extends HostContract {
   @DisplayName("NW-27 a network whose subnet another active one has is defined, and not started")
   void takenSubnetIsNotStarted() {
     NetworkDefinition first = made(freshNetwork().subnet(freshGateway(), 24).build());
-    NetworkDefinition second =
-        defined(freshNetwork().subnets(first.subnets()).build());
+    NetworkDefinition second = defined(freshNetwork().subnets(first.subnets()).build());
 
     assertRefused(() -> driver().start(second.name(), soon()));
 
@@ -421,8 +418,7 @@ public abstract class NetworkDriverContract extends HostContract {
 
     assertTimesOut(() -> driver().define(freshNetwork().build(), passed()));
     assertTimesOut(() -> driver().redefine(other, passed()));
-    assertTimesOut(
-        () -> driver().update(running.name(), List.of(adding(group("a"))), passed()));
+    assertTimesOut(() -> driver().update(running.name(), List.of(adding(group("a"))), passed()));
     assertTimesOut(() -> driver().start(stopped.name(), passed()));
     assertTimesOut(() -> driver().stop(running.name(), passed()));
     assertTimesOut(() -> driver().setAutostart(stopped.name(), true, passed()));
@@ -438,8 +434,7 @@ public abstract class NetworkDriverContract extends HostContract {
   @DisplayName("NW-29 a network over a host's bridge is told with it, and needs it for no start")
   void hostBridgeIsTold() {
     String bridge = freshBridge();
-    NetworkDefinition network =
-        made(withoutBridge(new Forward.HostBridge(bridge)));
+    NetworkDefinition network = made(withoutBridge(new Forward.HostBridge(bridge)));
 
     NetworkInfo seen = seen(network);
     assertThat(seen.forward()).isEqualTo(ForwardMode.BRIDGE);
@@ -452,8 +447,7 @@ public abstract class NetworkDriverContract extends HostContract {
   void macvtapIsTold() {
     for (MacvlanMode mode : MacvlanMode.values()) {
       NetworkDefinition network =
-          defined(
-              withoutBridge(new Forward.Macvtap(mode, List.of(freshBridge(), freshBridge()))));
+          defined(withoutBridge(new Forward.Macvtap(mode, List.of(freshBridge(), freshBridge()))));
 
       NetworkInfo seen = seen(network);
       assertThat(seen.forward().word()).isEqualTo(mode.libvirtName());
@@ -464,7 +458,8 @@ public abstract class NetworkDriverContract extends HostContract {
   }
 
   @Test
-  @DisplayName("NW-31 an IPv6 subnet is told beside an IPv4 one, and whether DHCP names a boot file")
+  @DisplayName(
+      "NW-31 an IPv6 subnet is told beside an IPv4 one, and whether DHCP names a boot file")
   void bothFamiliesAreTold() {
     String gateway = freshGateway();
     Subnet v4 = Subnet.of(gateway, 24);

@@ -399,7 +399,8 @@ public abstract class PodNetworkContract extends AbstractPodContract {
   }
 
   @Test
-  @DisplayName("PN-24 an interface that nothing matches is a conflict, with why, and changes nothing")
+  @DisplayName(
+      "PN-24 an interface that nothing matches is a conflict, with why, and changes nothing")
   void unmatchedInterfaceIsRefused() {
     Machine machine = composed(small(freshName("m")).build());
     InterfaceSpec nowhere = InterfaceSpec.onNetwork("more", freshName("n"));
@@ -425,8 +426,7 @@ public abstract class PodNetworkContract extends AbstractPodContract {
     Machine one = composed(small(freshName("m")).build());
     List<Object> before = shape();
 
-    assertThatThrownBy(
-            () -> full.interfaces().attach(on(network, "more"), InterfaceModel.VIRTIO))
+    assertThatThrownBy(() -> full.interfaces().attach(on(network, "more"), InterfaceModel.VIRTIO))
         .isInstanceOf(ConflictException.class)
         .hasMessageContaining("has 8 interfaces");
     assertThatThrownBy(() -> one.interfaces().attach(on(network, "0"), InterfaceModel.VIRTIO))
@@ -443,8 +443,7 @@ public abstract class PodNetworkContract extends AbstractPodContract {
     Machine first = composed(small(freshName("m")).build());
     Machine second = composed(small(freshName("m")).build());
     MacAddress taken = first.interfaces().all().get(0).mac();
-    InterfaceSpec asking =
-        InterfaceSpec.builder("more").network(network.name()).mac(taken).build();
+    InterfaceSpec asking = InterfaceSpec.builder("more").network(network.name()).mac(taken).build();
     List<Object> before = shape();
 
     assertThatThrownBy(() -> second.interfaces().attach(asking, InterfaceModel.VIRTIO))
@@ -473,8 +472,7 @@ public abstract class PodNetworkContract extends AbstractPodContract {
     Subnet subnet = Subnet.of(gateway, 24);
     DhcpRange range = DhcpRange.of(subnet.address().plus(9), subnet.address().plus(99));
     return freshNetwork()
-        .subnet(
-            SubnetDefinition.of(gateway, 24).dhcp(Dhcp.builder().range(range).build()));
+        .subnet(SubnetDefinition.of(gateway, 24).dhcp(Dhcp.builder().range(range).build()));
   }
 
   private NetworkDefinition ensured(NetworkDefinition network) {
@@ -527,9 +525,7 @@ public abstract class PodNetworkContract extends AbstractPodContract {
   private static NetworkDefinition withBootFile(NetworkDefinition network) {
     SubnetDefinition first = network.subnets().get(0);
     return network.toBuilder()
-        .subnets(
-            List.of(
-                first.dhcp(new Dhcp(dhcp(first).ranges(), List.of(), "boot.ipxe", null))))
+        .subnets(List.of(first.dhcp(new Dhcp(dhcp(first).ranges(), List.of(), "boot.ipxe", null))))
         .build();
   }
 

@@ -26,6 +26,7 @@ final class DomainReader {
   private static final long KIB = 1024;
 
   private final XmlCursor cursor;
+  private final MachineState state;
   private final List<MachineInfo.Disk> disks = new ArrayList<>();
   private final List<MachineInfo.NetworkInterface> interfaces = new ArrayList<>();
   private @Nullable String name;
@@ -35,16 +36,17 @@ final class DomainReader {
   private @Nullable String memoryUnit;
   private @Nullable Claim claim;
 
-  private DomainReader(XmlCursor cursor) {
+  private DomainReader(XmlCursor cursor, MachineState state) {
     this.cursor = cursor;
+    this.state = state;
   }
 
   /** Returns the machine that the cursor's document describes. */
   static MachineInfo read(XmlCursor cursor, MachineState state) {
-    return new DomainReader(cursor).machine(state);
+    return new DomainReader(cursor, state).machine();
   }
 
-  private MachineInfo machine(MachineState state) {
+  private MachineInfo machine() {
     cursor.forEachChild(this::partOfDomain);
     if (name == null) {
       throw cursor.unexpected("name", null, "the domain's name", null);
@@ -192,7 +194,7 @@ final class DomainReader {
                     "mac", cursor.requireAttribute("address"), "a MAC address", MacAddress::of);
         case "source" -> source();
         case "model" -> model = cursor.attribute("type");
-        case "target" -> device = cursor.attribute("dev");
+        case "target" -> device = state.isActive() ? cursor.attribute("dev") : null;
         case "link" -> link = "down".equals(cursor.attribute("state")) ? LinkState.DOWN : link;
         default -> {
           // Nothing that an interface's record holds.

@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -14,9 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An interface as a domain's document has it, with all that libvirt says of it: libvirt takes it
- * back to find the interface, or to change it.
+ * back to find the interface, or to change it. One that is a network's is so whether it runs or
+ * not.
  */
 public final class InterfaceElement {
+
+  /** What the source of a network's interface says when it is defined. */
+  private static final Set<String> OF_NETWORK = Set.of("network", "portgroup");
 
   private final Element element;
 
@@ -37,7 +42,7 @@ public final class InterfaceElement {
             cursor.forEachChild(
                 device -> {
                   if (device.equals("interface")) {
-                    found.add(new InterfaceElement(Element.read(device, cursor)));
+                    found.add(new InterfaceElement(Element.read(device, cursor).asDefined()));
                   }
                 });
           }
@@ -105,6 +110,27 @@ public final class InterfaceElement {
             }
           });
       return new Element(name, attributes, children);
+    }
+
+    /**
+     * While a domain runs, libvirt prints how a network connects an interface in place of that it
+     * is the network's. Given back so, an update would make it a bridge's or a card's own, and its
+     * port would stay taken on the network (seen in 9.0.0).
+     */
+    Element asDefined() {
+      return childAttribute("source", "network") == null
+          ? this
+          : new Element(
+              name,
+              attributes.stream()
+                  .map(a -> a.name.equals("type") ? new Attribute("type", "network") : a)
+                  .toList(),
+              children.stream().map(c -> c.name.equals("source") ? c.ofNetwork() : c).toList());
+    }
+
+    private Element ofNetwork() {
+      return new Element(
+          name, attributes.stream().filter(a -> OF_NETWORK.contains(a.name)).toList(), List.of());
     }
 
     @Nullable String childAttribute(String child, String attribute) {

@@ -70,7 +70,14 @@ class DomainDocumentTest {
                 MemorySize.ofKiB(-Math.floorDiv(-machine.memory().bytes(), 1024L)),
                 machine.disks().stream().map(DomainDocumentTest::observed).toList(),
                 machine.interfaces().stream()
-                    .map(i -> new MachineInfo.NetworkInterface(i.mac(), i.attachment(), i.model().libvirtName(), LinkState.UP, null))
+                    .map(
+                        i ->
+                            new MachineInfo.NetworkInterface(
+                                i.mac(),
+                                i.attachment(),
+                                i.model().libvirtName(),
+                                LinkState.UP,
+                                null))
                     .toList(),
                 machine.claim()));
   }
@@ -185,7 +192,9 @@ class DomainDocumentTest {
   private static String ports(int count) {
     return IntStream.rangeClosed(1, count)
         .mapToObj(
-            i -> "    <controller type=\"pci\" index=\"%d\" model=\"pcie-root-port\"/>\n".formatted(i))
+            i ->
+                "    <controller type=\"pci\" index=\"%d\" model=\"pcie-root-port\"/>\n"
+                    .formatted(i))
         .collect(Collectors.joining());
   }
 
@@ -353,8 +362,10 @@ class DomainDocumentTest {
                     new MachineInfo.Disk(
                         "vdb", "web-1-vdb", new VolumeRef("kvmpod-b", "web-1-vdb"), null)),
                 List.of(
-                    observed("52:54:00:76:a5:f9", Attachment.network("kvmpod-nat"), "virtio", "vnet0"),
-                    observed("52:54:00:ad:2d:a2", Attachment.network("kvmpod-iso"), "virtio", "vnet0")),
+                    observed(
+                        "52:54:00:76:a5:f9", Attachment.network("kvmpod-nat"), "virtio", "vnet0"),
+                    observed(
+                        "52:54:00:ad:2d:a2", Attachment.network("kvmpod-iso"), "virtio", "vnet0")),
                 new Claim(
                     UUID.fromString("4a8a08f0-9d37-3737-9564-9038408b5f33"),
                     UUID.fromString("50bc8d73-ce41-3e6f-921a-e108a4b2f6c0"),
@@ -387,9 +398,14 @@ class DomainDocumentTest {
                     new MachineInfo.Disk("vdc", null, null, "x"),
                     new MachineInfo.Disk("sda", null, new VolumeRef("kvmpod-b", "data"), null)),
                 List.of(
-                    observed("52:54:00:aa:00:01", Attachment.network("kvmpod-nat"), "virtio", "vnet0"),
+                    observed(
+                        "52:54:00:aa:00:01", Attachment.network("kvmpod-nat"), "virtio", "vnet0"),
                     observed("52:54:00:aa:00:02", Attachment.bridge("br0"), "e1000", "vnet0"),
-                    observed("52:54:00:aa:00:03", Attachment.macvtap("eth1", MacvlanMode.BRIDGE), "virtio", "macvtap0"),
+                    observed(
+                        "52:54:00:aa:00:03",
+                        Attachment.macvtap("eth1", MacvlanMode.BRIDGE),
+                        "virtio",
+                        "macvtap0"),
                     observed("52:54:00:aa:00:04", Attachment.other("user"), "virtio", null),
                     observed("52:54:00:aa:00:05", Attachment.other("ethernet"), "virtio", "vnet0")),
                 null));

@@ -19,7 +19,7 @@ class InterfaceElementTest {
           </interface>
           <interface type='direct' trustGuestRxFilters='no'>
             <mac address='52:54:00:00:00:02'/>
-            <source network='lan' portid='7' dev='e&lt;1' mode='bridge'/>
+            <source dev='e&lt;1' mode='bridge'/>
             <bandwidth><inbound average='1000'/></bandwidth>
             <link state='down'/>
             <alias name='net1'/>
@@ -34,10 +34,23 @@ class InterfaceElementTest {
         .isEqualTo(
             "<interface type=\"direct\" trustGuestRxFilters=\"no\">"
                 + "<mac address=\"52:54:00:00:00:02\"></mac>"
-                + "<source network=\"lan\" portid=\"7\" dev=\"e&lt;1\" mode=\"bridge\"></source>"
+                + "<source dev=\"e&lt;1\" mode=\"bridge\"></source>"
                 + "<bandwidth><inbound average=\"1000\"></inbound></bandwidth>"
                 + "<link state=\"down\"></link>"
                 + "<alias name=\"net1\"></alias></interface>");
+  }
+
+  @Test
+  void whatANetworkConnectsInAnotherWayWhileItRunsIsTheNetworks() {
+    String running =
+        DOMAIN.replace("dev='e&lt;1'", "network='lan' portgroup='a' portid='7' dev='eth1'");
+
+    assertThat(
+            DomainDocument.findInterface(running, MacAddress.of("52:54:00:00:00:02"))
+                .orElseThrow()
+                .xml())
+        .startsWith("<interface type=\"network\" trustGuestRxFilters=\"no\">")
+        .contains("<source network=\"lan\" portgroup=\"a\"></source>", "<bandwidth>");
   }
 
   @Test
@@ -60,7 +73,7 @@ class InterfaceElementTest {
     assertThat(plugged.link()).isEqualTo(LinkState.UP);
     assertThat(plugged.xml())
         .containsOnlyOnce("<link")
-        .contains("portid=\"7\"", "inbound average", "alias name=\"net1\"");
+        .contains("mode=\"bridge\"", "inbound average", "alias name=\"net1\"");
     assertThat(plugged.with(LinkState.DOWN).link()).isEqualTo(LinkState.DOWN);
   }
 
