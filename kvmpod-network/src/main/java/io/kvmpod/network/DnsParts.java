@@ -5,7 +5,6 @@ import io.kvmpod.core.network.IpAddress;
 import io.kvmpod.network.document.DnsXml;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What DNS answers, to and from its {@code <dns>}. */
@@ -103,8 +102,8 @@ final class DnsParts {
   }
 
   private static void putForwarder(DnsXml.Forwarder element, Dns.Forwarder forwarder) {
-    element.addr =
-        Stream.ofNullable(forwarder.address()).map(IpAddress::toString).findFirst().orElse(null);
+    IpAddress address = forwarder.address();
+    element.addr = address == null ? null : address.toString();
     element.domain = forwarder.domain();
   }
 }

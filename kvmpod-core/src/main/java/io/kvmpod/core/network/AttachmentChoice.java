@@ -58,7 +58,7 @@ public final class AttachmentChoice {
    * for an interface {@code 0}. Later interfaces see what earlier ones took.
    */
   public List<Attachment.Decision> choose(List<InterfaceSpec> asked) {
-    InterfacesTaken here = InterfacesTaken.NONE;
+    InterfacesTaken here = taken;
     List<Attachment.Decision> decisions = new ArrayList<>();
     if (asked.isEmpty()) {
       decisions.add(unasked("0", null, here));
@@ -123,8 +123,7 @@ public final class AttachmentChoice {
   }
 
   private Optional<String> busy(Offer offer, InterfacesTaken here) {
-    Attachment attachment = offer.attachment(mode);
-    return taken.objection(offer, attachment).or(() -> here.objection(offer, attachment));
+    return here.objection(offer, offer.attachment(mode));
   }
 
   private Attachment.Decision attached(
