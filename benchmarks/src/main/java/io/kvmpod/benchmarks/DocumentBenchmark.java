@@ -137,6 +137,7 @@ public class DocumentBenchmark {
         UUID.fromString(text(document, "uuid")),
         new ForwardMode(DomDocument.at(document, "forward").getAttribute("mode")),
         DomDocument.at(document, "bridge").getAttribute("name"),
+        List.of(),
         subnets);
   }
 

@@ -14,6 +14,7 @@ import io.kvmpod.core.network.NetworkChanges;
 import io.kvmpod.core.network.NetworkDefinition;
 import io.kvmpod.core.network.NetworkInfo;
 import io.kvmpod.core.network.NetworkUpdate;
+import io.kvmpod.core.quantity.StorageSize;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -57,10 +58,17 @@ class NetworkUpdateLawsTest {
   @Property(tries = 100)
   void updatedNetworkIsDefinedAsWantedAndMachinesKeepAddressesUnlessItRestarts(
       @ForAll NetworkUpdate update) {
-    SimulatedHost host = SimulatedHost.builder().network(update.before()).build();
+    SimulatedHost host = host(update.before());
     String network = update.after().name();
     try (Pod pod = host.pod()) {
-      Machine machine = pod.compose(MachineSpec.builder().name("m").network(network).build());
+      Machine machine =
+          pod.compose(
+              MachineSpec.builder()
+                  .name("m")
+                  .storage("1")
+                  .network(network)
+                  .start(!takesAnInterface(update))
+                  .build());
       MachineAddresses addresses = machine.addresses();
       NetworkInfo seen = pod.networks().find(network).orElseThrow();
       host.forgetCalls();
@@ -82,7 +90,7 @@ class NetworkUpdateLawsTest {
   @Property(tries = 60)
   void updateThatFailsHalfwayLeavesTheNetworkAsItWas(@ForAll NetworkUpdate update) {
     for (Fault fault : Fault.values()) {
-      SimulatedHost host = SimulatedHost.builder().network(update.before()).build();
+      SimulatedHost host = host(update.before());
       String network = update.after().name();
       try (Pod pod = host.pod()) {
         NetworkInfo seen = pod.networks().find(network).orElseThrow();
@@ -96,7 +104,8 @@ class NetworkUpdateLawsTest {
             .isInstanceOf(fault.seen);
         host.clearFaults();
 
-        if (last == Operation.REDEFINE_NETWORK || fault.tellsTheTruth() || !fault.carriedOut) {
+        // a change whose outcome nobody told may hold
+        if (last == Operation.REDEFINE_NETWORK || !fault.carriedOut) {
           assertThat(host.open().networks().definition(network, Deadline.in(Duration.ofMinutes(1))))
               .as(fault.name())
               .contains(update.before());
@@ -104,6 +113,21 @@ class NetworkUpdateLawsTest {
         }
       }
     }
+  }
+
+  /** A host interface is not taken from a network while a running machine uses it. */
+  private static boolean takesAnInterface(NetworkUpdate update) {
+    return update.changes().stream()
+        .anyMatch(
+            c -> c instanceof NetworkChange.Interface && c.action() == NetworkChange.Action.REMOVE);
+  }
+
+  private static SimulatedHost host(NetworkDefinition network) {
+    return SimulatedHost.builder()
+        .bare()
+        .storagePool("p", StorageSize.ofGB(100))
+        .network(network)
+        .build();
   }
 
   /** Whether what runs is what is defined: a start changes nothing that is seen. */

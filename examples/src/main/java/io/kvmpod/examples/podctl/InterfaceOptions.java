@@ -6,7 +6,6 @@ import io.kvmpod.core.Pod;
 import io.kvmpod.core.machine.MacAddress;
 import io.kvmpod.core.machine.MachineInfo;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -43,8 +42,7 @@ final class InterfaceOptions {
     MachineInfo info = of.info();
     List<InterfacesView.Row> rows = InterfacesView.of(info).rows();
     return rows.stream()
-        .filter(
-            r -> r.label().equals(word) || r.mac().value().equals(word.toLowerCase(Locale.ROOT)))
+        .filter(r -> r.isCalled(word))
         .map(InterfacesView.Row::mac)
         .findFirst()
         .orElseThrow(() -> unknown(of, rows));

@@ -54,6 +54,12 @@ record InterfacesView(String machine, List<Row> rows) {
    */
   record Row(String label, MachineInfo.NetworkInterface networkInterface) {
 
+    /** Returns whether that is its label or its address. */
+    boolean isCalled(String word) {
+      boolean labelled = !label.isEmpty() && label.equals(word);
+      return labelled || mac().value().equals(word.toLowerCase(Locale.ROOT));
+    }
+
     MacAddress mac() {
       return networkInterface.mac();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kvmpod.core.machine.MacAddress;
 import io.kvmpod.core.machine.MachineAddress;
 import io.kvmpod.core.machine.MachineInfo;
+import io.kvmpod.core.network.Attachment;
 import io.kvmpod.core.network.HostInterface;
 import io.kvmpod.core.network.ManagedDhcp;
 import io.kvmpod.core.network.NetworkDefinition;
@@ -184,6 +185,16 @@ class InterfaceCommandsTest {
               "podctl: interface 'wan': expected the MAC address or the label of one of machine"
                   + " db1, which has 52:54:00:00:00:01 (lan).\n");
     }
+  }
+
+  @Test
+  void interfaceWithoutALabelIsCalledByItsAddressAlone() {
+    MacAddress mac = MacAddress.of("52:54:00:00:00:aa");
+    MachineInfo.NetworkInterface only =
+        new MachineInfo.NetworkInterface(mac, Attachment.network("lab"));
+
+    assertThat(new InterfacesView.Row("", only).isCalled("")).isFalse();
+    assertThat(new InterfacesView.Row("", only).isCalled("52:54:00:00:00:AA")).isTrue();
   }
 
   @Test

@@ -27,6 +27,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NetworkCommandsTest {
 
+  private static final NetworkDefinition SPARE =
+      NetworkDefinition.nat("spare").bridge("virbr8").subnet("10.99.0.1", 24).build();
+
   private final NetworkDefinition lab =
       NetworkDefinition.isolated("lab")
           .bridge("virbr7")
@@ -49,7 +52,7 @@ class NetworkCommandsTest {
           .clock(Clock.fixed(Instant.parse("2026-01-31T12:00:00Z"), ZoneOffset.UTC))
           .network(lab)
           .network(NetworkDefinition.macvtap("outer", MacvlanMode.BRIDGE, "eth1", "eth2").build())
-          .stoppedNetwork(NetworkDefinition.nat("spare").bridge("virbr8").build())
+          .stoppedNetwork(SPARE)
           .lease("lab", "52:54:00:00:00:77", "10.7.0.120")
           .build();
 
@@ -64,7 +67,7 @@ class NetworkCommandsTest {
             lab      isolated  active      yes        virbr7      10.7.0.1/24 DHCP, fd00:7::1/64 no DHCP
             outer    bridge    active      yes        eth1, eth2
             default  nat       active      yes        virbr0      192.168.122.1/24 DHCP
-            spare    nat       not active  no         virbr8
+            spare    nat       not active  no         virbr8      10.99.0.1/24 no DHCP
             """);
   }
 
@@ -133,7 +136,8 @@ class NetworkCommandsTest {
   void ensureOfAnotherDefinitionIsAConflictThatTellsTheDifference() {
     HostCensus before = host.census();
 
-    Outcome ensure = network("ensure", "spare", "--bridge=virbr8", "--mtu=9000");
+    Outcome ensure =
+        network("ensure", "spare", "--bridge=virbr8", "--subnet=10.99.0.1/24", "--mtu=9000");
 
     assertThat(ensure.exitCode()).isEqualTo(2);
     assertThat(ensure.err())
@@ -265,8 +269,12 @@ class NetworkCommandsTest {
   @Test
   void updateOfAStoppedNetworkHoldsFromItsNextStart() {
     assertThat(network("update", "spare", "--subnet=10.9.0.1/24").out())
-        .startsWith("when               what\nat its next start  subnets[0]: nothing, then {")
-        .endsWith("\nspare updated\n");
+        .isEqualTo(
+            """
+            when               what
+            at its next start  subnets[0].subnet: 10.99.0.1/24, then 10.9.0.1/24
+            spare updated
+            """);
   }
 
   @Test

@@ -45,7 +45,7 @@ class NetworkDefinitionOptionsTest {
 
   static Stream<Arguments> definitions() {
     return Stream.of(
-        of("", NetworkDefinition.nat("lab").build()),
+        of("--subnet=10.7.0.1/24", NetworkDefinition.nat("lab").subnet("10.7.0.1", 24).build()),
         of(
             "--forward=nat --ports=1024-65535 --bridge=virbr1 --stp=off --delay=0 --domain=testnet"
                 + " --subnet=172.16.99.1/24",
@@ -73,7 +73,9 @@ class NetworkDefinitionOptionsTest {
                 .route(StaticRoute.of("10.8.0.0/16", "10.7.0.9"))
                 .portIsolation(true)
                 .build()),
-        of("--forward=open", NetworkDefinition.open("lab").build()),
+        of(
+            "--forward=open --subnet=10.7.0.1/24",
+            NetworkDefinition.open("lab").subnet("10.7.0.1", 24).build()),
         of("--forward=isolated --dns=off", NetworkDefinition.isolated("lab").dns(Dns.NONE).build()),
         of(
             "--forward=isolated --dns-host=10.7.0.7=db1,db --dns-host=10.7.0.8=web1"
@@ -133,7 +135,7 @@ class NetworkDefinitionOptionsTest {
         "--addresses=10.0.0.1                             | addresses",
         "--addresses=fd00::1-fd00::2                      | addresses",
         "--nat-ipv6=maybe                                 | nat-ipv6",
-        "--nat-ipv6=on                                    | nat-ipv6",
+        "--forward=route                                  | subnet",
         "--device=a/b                                     | device",
         "--bridge=sixteen-bytes-xx                        | bridge",
         "--stp=yes                                        | stp",

@@ -1,5 +1,6 @@
 package io.kvmpod.core.network;
 
+import io.kvmpod.core.InvalidRequestException;
 import io.kvmpod.core.data.Difference;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -27,11 +28,22 @@ public record NetworkUpdate(
 
   /** Returns what leads from one definition to the other, which has the same name. */
   public static NetworkUpdate between(NetworkDefinition before, NetworkDefinition after) {
-    List<NetworkChange> changes = NetworkChanges.between(before, after);
+    List<NetworkChange> changes = takenBy(before, NetworkChanges.between(before, after));
     NetworkDefinition live = NetworkChanges.apply(before, changes);
     List<Difference> restart =
         live.differences(after).stream().filter(d -> !d.place().startsWith("metadata")).toList();
     return new NetworkUpdate(before, after, changes, restart);
+  }
+
+  /** Returns the changes, or none where what they lead to needs another forward mode first. */
+  private static List<NetworkChange> takenBy(
+      NetworkDefinition before, List<NetworkChange> changes) {
+    try {
+      NetworkDefinition unused = NetworkChanges.apply(before, changes);
+      return changes;
+    } catch (InvalidRequestException e) {
+      return List.of();
+    }
   }
 
   /** Returns whether there is nothing to do. */

@@ -45,7 +45,7 @@ final class LibvirtNetworkDriver implements NetworkDriver {
             undo.onFailure(
                 () -> {
                   session.checkTime();
-                  check(Libvirt.virNetworkCreate(defined.address()));
+                  NetworkStart.start(session, defined);
                   undo.with(() -> check(Libvirt.virNetworkDestroy(defined.address())));
                   check(Libvirt.virNetworkSetAutostart(defined.address(), 1));
                 });
@@ -93,8 +93,7 @@ final class LibvirtNetworkDriver implements NetworkDriver {
         "start",
         network,
         deadline,
-        (session, found) ->
-            unless(true, found, () -> check(Libvirt.virNetworkCreate(found.address()))));
+        (session, found) -> unless(true, found, () -> NetworkStart.start(session, found)));
   }
 
   @Override
