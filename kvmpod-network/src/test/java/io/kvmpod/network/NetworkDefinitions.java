@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -49,42 +50,35 @@ final class NetworkDefinitions {
                     "n", forward, bridge, domain, mtu, subnets, List.of(), dns, null, List.of(),
                     bandwidth, null, isolated, Map.of()))
         .flatMap(definition -> withRoutes(definition))
-        .flatMap(definition -> with(definition, 1));
+        .flatMap(NetworkDefinitions::with);
   }
 
   private static Arbitrary<NetworkDefinition> hostBridges() {
     return Combinators.combine(devices(), virtualPorts(), vlans().injectNull(0.4))
         .as(
             (bridge, port, vlan) -> {
-              boolean switched = port.type() == VirtualPort.Type.OPENVSWITCH;
-              NetworkDefinition.Builder builder = NetworkDefinition.hostBridge("n", bridge);
-              if (switched && vlan != null) {
-                builder.vlan(vlan);
-              }
-              return builder.virtualPort(port).build();
+              NetworkDefinition base = NetworkDefinition.hostBridge("n", bridge).build();
+              NetworkDefinition joined = tried(base, b -> b.virtualPort(port));
+              return vlan == null ? joined : tried(joined, b -> b.vlan(vlan));
             })
-        .flatMap(
-            definition ->
-                with(
-                    definition,
-                    definition.virtualPort() == null
-                            || definition.virtualPort().type() != VirtualPort.Type.OPENVSWITCH
-                        ? 1
-                        : 0.5));
+        .flatMap(NetworkDefinitions::with);
   }
 
   private static Arbitrary<NetworkDefinition> macvtaps() {
     return Combinators.combine(
             Arbitraries.of(MacvlanMode.class),
             devices().set().ofMinSize(1).ofMaxSize(3),
-            virtualPorts().injectNull(0.7))
+            virtualPorts().injectNull(0.4),
+            vlans().injectNull(0.4))
         .as(
-            (mode, devices, port) -> {
-              NetworkDefinition.Builder builder =
-                  NetworkDefinition.macvtap("n", mode, devices.toArray(String[]::new));
-              return (port == null ? builder : builder.virtualPort(port)).build();
+            (mode, devices, port, vlan) -> {
+              NetworkDefinition base =
+                  NetworkDefinition.macvtap("n", mode, devices.toArray(String[]::new)).build();
+              NetworkDefinition joined =
+                  port == null ? base : tried(base, b -> b.virtualPort(port));
+              return vlan == null ? joined : tried(joined, b -> b.vlan(vlan));
             })
-        .flatMap(definition -> with(definition, 1));
+        .flatMap(NetworkDefinitions::with);
   }
 
   private static Arbitrary<NetworkDefinition> hostDevices() {
@@ -118,16 +112,20 @@ final class NetworkDefinitions {
                     null,
                     false,
                     Map.of()))
-        .flatMap(definition -> with(definition, 0.5));
+        .flatMap(NetworkDefinitions::with);
   }
 
-  /** Adds what every network can have. */
-  private static Arbitrary<NetworkDefinition> with(
-      NetworkDefinition definition, double withoutVlans) {
-    return Combinators.combine(names(), groups(withoutVlans), metadata())
+  /** Adds what every network can have, and of its port groups what this one can. */
+  private static Arbitrary<NetworkDefinition> with(NetworkDefinition definition) {
+    return Combinators.combine(names(), groups(), metadata())
         .as(
             (name, groups, metadata) -> {
-              NetworkDefinition d = definition.toBuilder().portGroups(groups).build();
+              NetworkDefinition d = definition;
+              for (PortGroup group : groups) {
+                PortGroup plain = new PortGroup(group.name(), group.isDefault(), null, null, null);
+                NetworkDefinition more = tried(d, b -> b.portGroup(group));
+                d = more.equals(d) ? tried(d, b -> b.portGroup(plain)) : more;
+              }
               return new NetworkDefinition(
                   name,
                   d.forward(),
@@ -152,11 +150,11 @@ final class NetworkDefinitions {
     return Arbitraries.maps(keys, texts()).ofMaxSize(3);
   }
 
-  private static Arbitrary<List<PortGroup>> groups(double withoutVlans) {
+  private static Arbitrary<List<PortGroup>> groups() {
     Arbitrary<PortGroup> group =
         Combinators.combine(
                 words(10),
-                vlans().injectNull(withoutVlans),
+                vlans().injectNull(0.5),
                 bandwidths().injectNull(0.5),
                 Arbitraries.of(true, false))
             .as(
@@ -188,7 +186,7 @@ final class NetworkDefinitions {
             routes -> {
               NetworkDefinition built = definition;
               for (Optional<StaticRoute> route : routes) {
-                built = route.isPresent() ? tried(built, route.get()) : built;
+                built = route.isPresent() ? tried(built, b -> b.route(route.get())) : built;
               }
               return built;
             });
@@ -205,9 +203,11 @@ final class NetworkDefinitions {
     return Optional.empty();
   }
 
-  private static NetworkDefinition tried(NetworkDefinition definition, StaticRoute route) {
+  /** Returns the definition with more, or as it was when core does not take that. */
+  private static NetworkDefinition tried(
+      NetworkDefinition definition, UnaryOperator<NetworkDefinition.Builder> more) {
     try {
-      return definition.toBuilder().route(route).build();
+      return more.apply(definition.toBuilder()).build();
     } catch (InvalidRequestException e) {
       return definition;
     }
@@ -227,9 +227,9 @@ final class NetworkDefinitions {
   }
 
   private static Arbitrary<PortRange> ports() {
-    Arbitrary<Integer> port = Arbitraries.integers().between(1, 65_535);
+    Arbitrary<Integer> port = Arbitraries.integers().between(1, 65_534);
     return Combinators.combine(port, port)
-        .as((a, b) -> new PortRange(Math.min(a, b), Math.max(a, b)));
+        .as((a, b) -> new PortRange(Math.min(a, b), 1 + Math.max(a, b)));
   }
 
   private static Arbitrary<Bridge> bridges() {

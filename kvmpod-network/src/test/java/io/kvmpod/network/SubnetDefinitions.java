@@ -61,7 +61,7 @@ final class SubnetDefinitions {
             leases.injectNull(0.5),
             hosts(),
             Arbitraries.of("boot.ipxe", "http://192.0.2.1/b?a=1&b=<2>").injectNull(0.5),
-            Arbitraries.of("192.0.2.7", "files.example").injectNull(0.5),
+            Arbitraries.of("192.0.2.7", "198.51.100.9").injectNull(0.5),
             Arbitraries.of("/srv/tftp", "/a b/<c>").injectNull(0.6))
         .as(Drawn::new);
   }

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 public abstract class NetworkFormatContract extends Contract {
 
   private static final Bandwidth LIMITED = new Bandwidth(Bandwidth.Rate.ofKiB(1000), null);
+  private static final int LONGEST_NAME = 245;
   private static final UUID DRAWN = UUID.fromString("9d3a2a8e-4f06-4a8b-9a51-2f6a0d5f4e11");
 
   /** One of each kind, with most of what it can have. */
@@ -86,6 +87,9 @@ public abstract class NetworkFormatContract extends Contract {
   @DisplayName("NF-1 an isolated network without addresses is read back as it was defined")
   void isolatedNetworkIsReadBack() {
     for (String text : FormatTexts.NAMES) {
+      if (text.length() > LONGEST_NAME) {
+        continue; // of a pool or a volume
+      }
       NetworkDefinition network = NetworkDefinition.isolated(text).bridge("br-a_1.b").build();
 
       assertThat(readBack(network))
