@@ -620,7 +620,7 @@ public abstract class MachineDriverContract extends HostContract {
   private static MachineDefinition withEight(MachineDefinition machine) {
     List<MachineDefinition.NetworkInterface> eight = new ArrayList<>(machine.interfaces());
     for (int i = 1; i < MachineSpec.MOST_INTERFACES; i++) {
-      eight.add(another(machine, i, InterfaceModel.values()[i % 2]));
+      eight.add(another(machine, i, i % 2 == 0 ? InterfaceModel.VIRTIO : InterfaceModel.E1000E));
     }
     return copy(machine, machine.name(), eight);
   }
