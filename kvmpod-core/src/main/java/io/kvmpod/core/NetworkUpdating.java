@@ -1,13 +1,11 @@
 package io.kvmpod.core;
 
 import io.kvmpod.core.network.NetworkChange;
+import io.kvmpod.core.network.NetworkDefinition;
 import io.kvmpod.core.network.NetworkUpdate;
 import io.kvmpod.core.spi.NetworkDriver;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -17,7 +15,9 @@ final class NetworkUpdating {
   private final NetworkDriver driver;
   private final Deadline deadline;
   private final Duration undoTimeout;
-  private final Deque<Consumer<Deadline>> undo = new ArrayDeque<>();
+
+  /** What takes back a part that was begun, in the order in which it is taken back. */
+  private final List<Consumer<Deadline>> undo = new ArrayList<>();
 
   NetworkUpdating(NetworkDriver driver, Deadline deadline, Duration undoTimeout) {
     this.driver = driver;
@@ -48,10 +48,9 @@ final class NetworkUpdating {
   }
 
   private void change(NetworkUpdate update) {
-    String network = update.after().name();
     if (!update.changes().isEmpty()) {
-      driver.update(network, update.changes(), deadline);
-      undo.push(d -> driver.update(network, inverse(update.changes()), d));
+      undo.add(d -> restore(update.before(), d));
+      driver.update(update.after().name(), update.changes(), deadline);
     }
     if (update.redefines()) {
       redefine(update);
@@ -59,14 +58,23 @@ final class NetworkUpdating {
   }
 
   private void redefine(NetworkUpdate update) {
-    undo.push(d -> driver.redefine(update.before(), d)); // a caller that gave up does not know
+    undo.add(d -> driver.redefine(update.before(), d));
     driver.redefine(update.after(), deadline);
   }
 
   private void restart(String network) {
-    undo.addLast(d -> driver.start(network, d)); // with what it was before
+    undo.add(d -> driver.start(network, d)); // with what it was before
     driver.stop(network, deadline);
     driver.start(network, deadline);
+  }
+
+  /** Takes back what was changed: whoever gave up does not know how far it came. */
+  private void restore(NetworkDefinition before, Deadline own) {
+    NetworkDefinition now = driver.definition(before.name(), own).orElse(before);
+    List<NetworkChange> back = NetworkUpdate.between(now, before).changes();
+    if (!back.isEmpty()) {
+      driver.update(before.name(), back, own);
+    }
   }
 
   private void takeBack(String network, RuntimeException failure) {
@@ -87,12 +95,5 @@ final class NetworkUpdating {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static List<NetworkChange> inverse(List<NetworkChange> changes) {
-    List<NetworkChange> inverse =
-        new ArrayList<>(changes.stream().map(NetworkChange::inverse).toList());
-    Collections.reverse(inverse);
-    return inverse;
   }
 }
