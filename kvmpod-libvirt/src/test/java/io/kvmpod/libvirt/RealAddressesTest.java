@@ -26,6 +26,11 @@ import org.junit.jupiter.api.Test;
 @Tag("host")
 class RealAddressesTest {
 
+  /** An address is not used before the guest knows that nobody else has it. */
+  private static final String UNTIL_USABLE =
+      "for i in 1 2 3 4 5 6 7 8 9; do ip -6 address show dev eth0 | grep -q tentative || break;"
+          + " sleep 1; done";
+
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String STOP_SENDING = "/run/stop-sending"; // which only that host has
   private static final String MAC = "52:54:00:97:05:01";
@@ -91,6 +96,7 @@ class RealAddressesTest {
       assertThat(told).as("made of the MAC").containsExactly("fd00:97:6:0:5054:ff:fe97:501");
       assertThat(guest.run("ip -6 route"))
           .anySatisfy(r -> assertThat(r).startsWith("default via fe80:"));
+      guest.run(UNTIL_USABLE);
       assertThat(guest.reaches(peer.address())).as("a peer").isTrue();
       assertThat(peer.run("ip", "-6", "neighbour")).contains(told.get(0) + " ");
     }

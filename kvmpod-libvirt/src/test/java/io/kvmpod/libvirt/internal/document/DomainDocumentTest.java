@@ -259,7 +259,7 @@ class DomainDocumentTest {
         MINIMAL
             .formatted("")
             .replace("</domain>", "<devices>" + element + "</interface></devices></domain>");
-    return read(xml).interfaces().get(0);
+    return DomainDocument.read(xml, MachineState.RUNNING).interfaces().get(0);
   }
 
   @Test
