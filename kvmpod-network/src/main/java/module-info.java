@@ -1,11 +1,17 @@
-/** Network definitions to and from libvirt XML. Found through the SPI of core; exports nothing. */
+/**
+ * Network definitions to and from libvirt XML. Found through the SPI of core; programs that edit
+ * libvirt's documents by themselves begin with {@link io.kvmpod.network.NetworkDocuments}.
+ */
 module io.kvmpod.network {
   requires transitive io.kvmpod.core;
   requires io.kvmpod.xml;
   requires jakarta.xml.bind;
   requires static transitive org.jspecify;
 
-  opens io.kvmpod.network to
+  exports io.kvmpod.network;
+  exports io.kvmpod.network.document;
+
+  opens io.kvmpod.network.document to
       jakarta.xml.bind; // which hands it on to its runtime
 
   provides io.kvmpod.core.spi.NetworkFormat with

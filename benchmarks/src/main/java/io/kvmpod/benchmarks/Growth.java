@@ -4,7 +4,9 @@ import io.kvmpod.core.Pod;
 import io.kvmpod.core.PodOptions;
 import io.kvmpod.core.TextTable;
 import io.kvmpod.core.machine.MachineSpec;
+import io.kvmpod.core.network.Dhcp;
 import io.kvmpod.core.network.NetworkDefinition;
+import io.kvmpod.core.network.SubnetDefinition;
 import io.kvmpod.core.quantity.MemorySize;
 import io.kvmpod.core.quantity.StorageSize;
 import io.kvmpod.testkit.SimulatedHost;
@@ -99,9 +101,14 @@ public final class Growth {
         .network(
             NetworkDefinition.nat("wide")
                 .bridge("virbr0")
-                .subnet("10.0.0.1", 8, "10.0.0.2", "10.255.255.254")
+                .subnet(SubnetDefinition.of("10.0.0.1", 8).dhcp(addresses()))
                 .build())
         .build();
+  }
+
+  /** More than a range can have. */
+  private static Dhcp addresses() {
+    return Dhcp.builder().range("10.0.0.2", "10.1.0.1").range("10.1.0.2", "10.2.0.1").build();
   }
 
   private static long liveBytes() {

@@ -38,7 +38,9 @@ record Ratio(String title, String measured, String baseline, double atMost) {
           open("snapshot of 10 000 machines, against a plan", "Plan", "snapshot 10000", "plan 10"),
           dom("change a volume's document, against DOM", "changeVolume"),
           dom("change a pool's document, against DOM", "changePool"),
-          dom("read a volume's document, against DOM", "readVolume"));
+          dom("read a volume's document, against DOM", "readVolume"),
+          dom("change a network's document, against DOM", "changeNetwork"),
+          dom("read a network's document, against DOM", "readNetwork"));
 
   /**
    * Returns the line of the table: how the fastest spells of all rounds compare, and the range in

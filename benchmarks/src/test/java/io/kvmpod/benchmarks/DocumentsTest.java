@@ -12,11 +12,22 @@ class DocumentsTest {
   @Test
   void bothWaysReadTheSame() {
     assertThat(documents.readVolume()).isEqualTo(documents.readVolumeInDom());
+    assertThat(documents.readNetwork()).isEqualTo(documents.readNetworkInDom());
   }
 
   @Test
   void bothWaysWriteTheSame() {
     assertThat(documents.changeVolume()).isEqualTo(documents.changeVolumeInDom());
     assertThat(documents.changePool()).isEqualTo(documents.changePoolInDom());
+  }
+
+  @Test
+  void bothWaysWriteTheSameNetworkWithAttributesInTheirOwnOrder() {
+    DomDocument dom = new DomDocument();
+
+    assertThat(
+            dom.parse(documents.changeNetwork())
+                .isEqualNode(dom.parse(documents.changeNetworkInDom())))
+        .isTrue();
   }
 }

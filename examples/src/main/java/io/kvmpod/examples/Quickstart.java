@@ -194,7 +194,9 @@ public final class Quickstart implements Callable<Integer> {
     List<MachineAddress> addresses =
         progress.during(
             "waiting for the addresses of db1",
-            () -> db1.awaitAddresses(seen -> Guest.allAddressed(interfaces, seen), BOOT_TIME));
+            () ->
+                db1.awaitAddresses(seen -> Guest.allAddressed(interfaces, seen.all()), BOOT_TIME)
+                    .all());
     page.text(Guest.addresses(interfaces, addresses, host));
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kvmpod.core.ConflictException;
+import io.kvmpod.core.Guard;
 import io.kvmpod.core.Machine;
 import io.kvmpod.core.Pod;
 import io.kvmpod.core.PodSettings.StoragePoolSettings;
@@ -14,7 +15,6 @@ import io.kvmpod.core.machine.MachineSpec;
 import io.kvmpod.core.machine.MachineState;
 import io.kvmpod.core.quantity.OvercommitRatio;
 import io.kvmpod.core.quantity.StorageSize;
-import io.kvmpod.core.storage.Guard;
 import io.kvmpod.core.storage.StoragePoolDefinition;
 import io.kvmpod.core.storage.StoragePoolInfo;
 import io.kvmpod.core.storage.StoragePoolType;

@@ -8,11 +8,18 @@ import io.kvmpod.core.HostException;
 import io.kvmpod.core.Machine;
 import io.kvmpod.core.Pod;
 import io.kvmpod.core.PodException;
+import io.kvmpod.core.PodTimeoutException;
 import io.kvmpod.core.Pods;
 import io.kvmpod.core.Watch;
 import io.kvmpod.core.host.HostSnapshot;
+import io.kvmpod.core.machine.LinkState;
+import io.kvmpod.core.machine.MacAddress;
+import io.kvmpod.core.machine.MachineAddress;
 import io.kvmpod.core.machine.MachineSpec;
 import io.kvmpod.core.machine.MachineState;
+import io.kvmpod.core.network.HostInterface;
+import io.kvmpod.core.network.NetworkDefinition;
+import io.kvmpod.core.network.Subnet;
 import io.kvmpod.core.quantity.Cores;
 import io.kvmpod.core.quantity.MemorySize;
 import io.kvmpod.core.quantity.StorageSize;
@@ -74,7 +81,7 @@ class TestkitDocumentTest {
     try (Pod pod = host.pod()) {
       Machine machine =
           pod.compose(MachineSpec.builder().storage("root:32(fast)").network("default").build());
-      assertThat(machine.addresses()).hasSize(1);
+      assertThat(machine.addresses().all()).hasSize(1);
       machine.decompose();
     }
     // end::host[]
@@ -134,6 +141,34 @@ class TestkitDocumentTest {
       assertThat(left).isEqualTo(StorageSize.ofGB(100));
     }
     // end::stale[]
+  }
+
+  @Test
+  void addressesComeFromSeveralSourcesAndAGuestMayHoldAnInterface() {
+    // tag::networks[]
+    SimulatedHost host =
+        SimulatedHost.builder()
+            .hostInterface(HostInterface.builder("eth1", HostInterface.Kind.PHYSICAL).build())
+            .network(
+                NetworkDefinition.isolated("lan")
+                    .subnet("10.9.0.1", 24, "10.9.0.2", "10.9.0.99")
+                    .build())
+            .withoutAddressSource(MachineAddress.Source.ARP, "this kernel does not tell it")
+            .build();
+    try (Pod pod = host.pod()) {
+      Machine machine = pod.compose(MachineSpec.builder().name("db1").network("lan").build());
+      MacAddress mac = machine.interfaces().all().get(0).mac();
+      host.console().agentTells(machine.uuid(), mac, Subnet.of("fd00:9::5", 64));
+
+      assertThat(machine.addresses().all())
+          .extracting(MachineAddress::toString)
+          .containsExactly("10.9.0.2/24 (LEASE)", "fd00:9::5/64 (AGENT)");
+      machine.interfaces().setLink(mac, LinkState.DOWN);
+      host.console().guestHoldsInterfaces(machine.uuid());
+      assertThatThrownBy(() -> machine.interfaces().detach(mac))
+          .isInstanceOf(PodTimeoutException.class); // the machine keeps it until its guest lets go
+    }
+    // end::networks[]
   }
 
   @Test

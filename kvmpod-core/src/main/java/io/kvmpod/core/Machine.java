@@ -1,6 +1,7 @@
 package io.kvmpod.core;
 
 import io.kvmpod.core.machine.MachineAddress;
+import io.kvmpod.core.machine.MachineAddresses;
 import io.kvmpod.core.machine.MachineDisk;
 import io.kvmpod.core.machine.MachineInfo;
 import io.kvmpod.core.machine.MachineState;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * A machine on a pod: a handle that holds nothing but the machine's identity, so that every answer
@@ -144,43 +144,58 @@ public final class Machine {
     pod.host().machines().reset(uuid, pod.callDeadline());
   }
 
+  /** Returns what works on the machine's interfaces. */
+  public MachineInterfaces interfaces() {
+    return new MachineInterfaces(pod, uuid, name);
+  }
+
   /**
-   * Returns the addresses that are known now; empty when none is known yet.
+   * Returns the addresses that are known now, interface by interface, and which sources could not
+   * be asked.
    *
    * @throws HostException if the host has no such machine
    */
-  public List<MachineAddress> addresses() {
+  public MachineAddresses addresses() {
     return pod.host().machines().addresses(uuid, pod.callDeadline());
   }
 
   /**
-   * Waits until every interface of the machine has an address, and returns all that are known then.
+   * Waits until some interface of the machine has an address, and returns the first one: that of
+   * the first interface that has any, by the most reliable source.
    *
-   * @throws PodTimeoutException if one has none when the time is over; the message says what was
-   *     seen
+   * @throws PodTimeoutException if none has when the time is over; the message says of each
+   *     interface what was seen
    */
-  public List<MachineAddress> awaitAddresses(Duration within) {
-    int interfaces = info().interfaces().size();
-    return awaitAddresses(
-        seen -> seen.stream().map(MachineAddress::mac).distinct().count() >= interfaces, within);
+  public MachineAddress awaitAddress(Duration within) {
+    return awaitAddresses(seen -> !seen.all().isEmpty(), within).all().get(0);
+  }
+
+  /**
+   * Waits until every interface of the machine whose link is up has an address, and returns all
+   * that are known then.
+   *
+   * @throws PodTimeoutException if one has none when the time is over; the message says of each
+   *     interface what was seen
+   */
+  public MachineAddresses awaitAddresses(Duration within) {
+    return awaitAddresses(MachineAddresses::complete, within);
   }
 
   /**
    * Waits until the addresses that are known are enough for the caller, and returns them.
    *
-   * @throws PodTimeoutException if they are not when the time is over; the message says what was
-   *     seen
+   * @throws PodTimeoutException if they are not when the time is over; the message says of each
+   *     interface what was seen
    */
-  public List<MachineAddress> awaitAddresses(
-      Predicate<List<MachineAddress>> enough, Duration within) {
+  public MachineAddresses awaitAddresses(Predicate<MachineAddresses> enough, Duration within) {
     Deadline deadline = Deadline.in(within);
     while (true) {
-      List<MachineAddress> seen =
+      MachineAddresses seen =
           pod.host().machines().addresses(uuid, deadline.orIn(pod.options().callTimeout()));
       if (enough.test(seen)) {
         return seen;
       }
-      pauseBefore(deadline, "machine %s has the addresses: %s".formatted(name, shown(seen)));
+      pauseBefore(deadline, "machine %s has the addresses: %s".formatted(name, seen));
     }
   }
 
@@ -226,14 +241,6 @@ public final class Machine {
   @Override
   public String toString() {
     return name;
-  }
-
-  private static String shown(List<MachineAddress> seen) {
-    return seen.isEmpty()
-        ? "none"
-        : seen.stream()
-            .map(a -> "%s on %s (%s)".formatted(a.address(), a.mac(), a.source()))
-            .collect(Collectors.joining(", "));
   }
 
   private void pauseBefore(Deadline deadline, String seen) {

@@ -3,6 +3,7 @@ package io.kvmpod.core;
 import io.kvmpod.core.capacity.LimitDecision;
 import io.kvmpod.core.compose.Composer;
 import io.kvmpod.core.compose.Identity;
+import io.kvmpod.core.compose.KnownInterfaces;
 import io.kvmpod.core.compose.Levels;
 import io.kvmpod.core.compose.Plan;
 import io.kvmpod.core.compose.Planner;
@@ -15,6 +16,7 @@ import io.kvmpod.core.machine.MachineDefinition;
 import io.kvmpod.core.machine.MachineEvent;
 import io.kvmpod.core.machine.MachineInfo;
 import io.kvmpod.core.machine.MachineSpec;
+import io.kvmpod.core.network.HostInterface;
 import io.kvmpod.core.spi.HostConnection;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -218,6 +220,14 @@ public final class Pod implements AutoCloseable {
   /** Returns what works on the networks of the pod. */
   public Networks networks() {
     return new Networks(this);
+  }
+
+  /**
+   * Returns what is known of the host's interfaces now: what the host tells, and over it what the
+   * settings tell.
+   */
+  public List<HostInterface> hostInterfaces() {
+    return KnownInterfaces.of(snapshot(), settings());
   }
 
   /** Returns handles of the machines that this library composed on the pod, in host order. */

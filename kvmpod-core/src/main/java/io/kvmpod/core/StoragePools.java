@@ -4,7 +4,6 @@ import io.kvmpod.core.data.Difference;
 import io.kvmpod.core.host.HostSnapshot;
 import io.kvmpod.core.host.VolumeUsers;
 import io.kvmpod.core.spi.StorageDriver;
-import io.kvmpod.core.storage.Guard;
 import io.kvmpod.core.storage.StoragePoolDefinition;
 import io.kvmpod.core.storage.StoragePoolInfo;
 import io.kvmpod.core.storage.StoragePoolType;

@@ -3,7 +3,6 @@ package io.kvmpod.core;
 import io.kvmpod.core.compose.VolumePlanner;
 import io.kvmpod.core.quantity.StorageSize;
 import io.kvmpod.core.spi.StorageDriver;
-import io.kvmpod.core.storage.Guard;
 import io.kvmpod.core.storage.Transfer;
 import io.kvmpod.core.storage.VolumeDefinition;
 import io.kvmpod.core.storage.VolumeInfo;

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kvmpod.core.Pod;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,16 +20,21 @@ import java.util.regex.Pattern;
 import org.libvirt.Connect;
 import org.libvirt.LibvirtException;
 
-/** Collects what a guest of the local host prints on its serial console. */
+/**
+ * The serial console of a guest on this machine: what it prints, and a shell once it has started.
+ */
 final class GuestConsole implements AutoCloseable {
 
   private static final Pattern TTY = Pattern.compile("<console type='pty' tty='([^']+)'");
 
   private final InputStream terminal;
+  private final OutputStream keyboard;
   private final List<String> lines = new CopyOnWriteArrayList<>();
+  private int commands;
 
-  private GuestConsole(InputStream terminal) {
+  private GuestConsole(InputStream terminal, OutputStream keyboard) {
     this.terminal = terminal;
+    this.keyboard = keyboard;
   }
 
   /** Opens the console of a running machine; what was printed before is lost. */
@@ -38,8 +45,10 @@ final class GuestConsole implements AutoCloseable {
     domain.free();
     connect.close();
     assertThat(tty.find()).as("a running machine has a console on a terminal").isTrue();
+    Path device = Path.of(Objects.requireNonNull(tty.group(1)));
     GuestConsole console =
-        new GuestConsole(Files.newInputStream(Path.of(Objects.requireNonNull(tty.group(1)))));
+        new GuestConsole(
+            Files.newInputStream(device), Files.newOutputStream(device, StandardOpenOption.WRITE));
     Thread reader = new Thread(console::read, "console of " + machine);
     reader.setDaemon(true);
     reader.start();
@@ -60,8 +69,27 @@ final class GuestConsole implements AutoCloseable {
     return lines.stream().filter(l -> l.startsWith(beginning)).toList();
   }
 
+  /**
+   * Runs a command in the guest's shell, which is there once the guest said it is done, and returns
+   * what it printed; its last line is {@code rc=} and the exit code.
+   */
+  List<String> run(String command, Duration within) throws IOException, InterruptedException {
+    String mark = "RAN" + ++commands + " ";
+    String line =
+        "{ { %s\n}; echo rc=$?; } 2>&1 | while read -r l; do echo \"%s$l\"; done; echo; echo %send\n"
+            .formatted(command, mark, mark);
+    keyboard.write(line.getBytes(StandardCharsets.UTF_8));
+    keyboard.flush();
+    await(mark + "end", within);
+    return lines(mark).stream()
+        .map(l -> l.substring(mark.length()))
+        .filter(l -> !l.equals("end"))
+        .toList();
+  }
+
   @Override
   public void close() throws IOException {
+    keyboard.close();
     terminal.close();
   }
 

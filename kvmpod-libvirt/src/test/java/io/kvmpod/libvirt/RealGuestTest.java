@@ -83,7 +83,7 @@ class RealGuestTest {
       assertThat(console.lines("GUEST-LEASE")).hasSize(2);
     }
 
-    List<MachineAddress> addresses = machine.awaitAddresses(Duration.ofSeconds(30));
+    List<MachineAddress> addresses = machine.awaitAddresses(Duration.ofSeconds(30)).all();
     assertThat(addresses)
         .filteredOn(a -> a.source() == MachineAddress.Source.LEASE)
         .extracting(MachineAddress::network, a -> a.address().toString().substring(0, 12))

@@ -1,23 +1,18 @@
 package io.kvmpod.network;
 
 import io.kvmpod.core.InvalidRequestException;
-import io.kvmpod.core.network.DhcpRange;
-import io.kvmpod.core.network.ForwardMode;
-import io.kvmpod.core.network.IpAddress;
+import io.kvmpod.core.network.NetworkChange;
 import io.kvmpod.core.network.NetworkDefinition;
-import io.kvmpod.core.network.NetworkDefinition.SubnetDefinition;
 import io.kvmpod.core.network.NetworkInfo.ServedSubnet;
 import io.kvmpod.core.network.Subnet;
+import io.kvmpod.core.spi.DocumentException;
 import io.kvmpod.core.spi.NetworkFormat;
-import io.kvmpod.xml.XmlDocument;
-import io.kvmpod.xml.XmlModels;
-import java.math.BigInteger;
+import io.kvmpod.network.document.IpXml;
+import io.kvmpod.network.document.NetworkXml;
+import io.kvmpod.xml.CarriedDocument;
+import io.kvmpod.xml.PlacedElement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
-import java.util.UUID;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Networks as libvirt's {@code <network>} documents. Safe for use by many threads. Programs find it
@@ -25,24 +20,50 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LibvirtNetworkFormat implements NetworkFormat {
 
-  private static final Pattern UUID_TEXT =
-      Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+  /** One to write it anew, one to see that nothing is left to change, and some for repetitions. */
+  private static final int MOST_ROUNDS = 18;
 
   /** Creates the format, at no cost: JAXB starts with the first document. */
   public LibvirtNetworkFormat() {}
 
-  /** Begins JAXB when it is first needed. */
-  static final class Jaxb {
-    static final XmlDocument<XmlNetwork> NETWORK =
-        XmlModels.of(XmlNetwork.class).document(XmlNetwork.class, "network");
-
-    private Jaxb() {}
-  }
-
   /** {@inheritDoc} The host draws UUID and MAC address. */
   @Override
   public String write(NetworkDefinition network) {
-    return Jaxb.NETWORK.write(element(network));
+    NetworkXml element = new NetworkXml();
+    DefinitionParts.put(element, network);
+    return NetworkModels.NETWORK.write(element);
+  }
+
+  @Override
+  public String write(NetworkChange change) {
+    return ChangedParts.write(change);
+  }
+
+  /**
+   * {@inheritDoc} What says already what the definition says is left as it is, in how ever many
+   * words; what is changed is changed at its place.
+   */
+  @Override
+  public String merge(String xml, NetworkDefinition network) {
+    String before = xml;
+    for (int round = 0; round < MOST_ROUNDS; round++) {
+      String after = mergedOnce(before, network);
+      if (after.equals(before)) {
+        return after;
+      }
+      before = after;
+    }
+    throw new DocumentException(
+        "network document: what may be there once is there more than %d times."
+            .formatted(MOST_ROUNDS - 2),
+        null);
+  }
+
+  /** Of what may be there once the first counts, and where it is taken away the second does. */
+  private static String mergedOnce(String xml, NetworkDefinition network) {
+    CarriedDocument<NetworkXml> document = NetworkModels.NETWORK.open(xml);
+    DefinitionParts.put(document.model(), network);
+    return document.write();
   }
 
   /**
@@ -56,145 +77,52 @@ public final class LibvirtNetworkFormat implements NetworkFormat {
    */
   @Override
   public NetworkDocument read(String xml) {
-    XmlNetwork network = Jaxb.NETWORK.read(xml);
-    List<ServedSubnet> subnets = new ArrayList<>();
-    for (XmlNetwork.Ip ip : network.ips) {
-      ServedSubnet subnet = served(ip);
-      if (subnet != null) {
-        subnets.add(subnet);
-      }
-    }
-    return new NetworkDocument(
-        network.require(network.name, "name"),
-        uuid(network),
-        forward(network.forward),
-        network.bridge == null ? null : network.bridge.name,
-        subnets);
-  }
-
-  /** Returns the elements of the document that defines the network. */
-  static XmlNetwork element(NetworkDefinition network) {
-    XmlNetwork element = new XmlNetwork();
-    element.name = network.name();
-    element.forward = forward(network);
-    element.bridge = new XmlNetwork.Bridge();
-    element.bridge.name = network.bridge();
-    element.bridge.stp = network.stp() ? "on" : "off";
-    element.bridge.delay = Integer.toString(network.delaySeconds());
-    if (network.domain() != null) {
-      element.domain = new XmlNetwork.Domain();
-      element.domain.name = network.domain();
-    }
-    for (SubnetDefinition subnet : network.subnets()) {
-      element.ips.add(ip(subnet));
-    }
-    return element;
-  }
-
-  private static XmlNetwork.@Nullable Forward forward(NetworkDefinition network) {
-    if (network.forward().equals(ForwardMode.ISOLATED)) {
-      return null;
-    }
-    XmlNetwork.Forward forward = new XmlNetwork.Forward();
-    forward.mode = network.forward().word();
-    if (network.natPorts() != null) {
-      forward.nat = new XmlNetwork.Nat();
-      forward.nat.ports =
-          new XmlNetwork.Range(network.natPorts().first(), network.natPorts().last());
-    }
-    return forward;
-  }
-
-  private static XmlNetwork.Ip ip(SubnetDefinition definition) {
-    XmlNetwork.Ip ip = new XmlNetwork.Ip();
-    ip.address = definition.subnet().address().toString();
-    ip.netmask = definition.subnet().mask().toString();
-    DhcpRange range = definition.dhcp();
-    if (range != null) {
-      ip.dhcp = new XmlNetwork.Dhcp();
-      ip.dhcp.ranges.add(new XmlNetwork.Range(range.first(), range.last()));
-    }
-    return ip;
-  }
-
-  private static UUID uuid(XmlNetwork network) {
-    String uuid = network.require(network.uuid, "uuid");
-    if (!UUID_TEXT.matcher(uuid).matches()) {
-      throw network.fault(InvalidRequestException.field("uuid", uuid, "a UUID"));
-    }
-    return UUID.fromString(uuid);
-  }
-
-  private static ForwardMode forward(XmlNetwork.@Nullable Forward forward) {
-    if (forward == null) {
-      return ForwardMode.ISOLATED;
-    }
-    return forward.mode == null ? ForwardMode.NAT : new ForwardMode(forward.mode);
-  }
-
-  /** Returns null when nothing tells how long the prefix is. */
-  private static @Nullable ServedSubnet served(XmlNetwork.Ip ip) {
-    String text = ip.require(ip.address, "address");
+    PlacedElement<NetworkXml> read = NetworkModels.NETWORK.readPlaced(xml);
+    NetworkXml network = read.element();
     try {
-      IpAddress address = IpAddress.parse(text);
-      OptionalInt prefix = prefixLength(ip, address);
-      if (prefix.isEmpty()) {
-        return null;
-      }
-      return new ServedSubnet(
-          new Subnet(address, prefix.getAsInt()),
-          ip.dhcp != null,
-          ip.dhcp != null && ip.dhcp.bootp != null && ip.dhcp.bootp.file != null);
+      return new NetworkDocument(
+          read.require(network.name, "name"),
+          Place.ROOT.child("uuid").uuid(read.require(network.uuid, "uuid")),
+          Forwards.mode(network.forward),
+          network.bridge == null ? null : network.bridge.name,
+          Forwards.macvtapInterfaces(network.forward),
+          served(network.ips));
     } catch (InvalidRequestException e) {
-      throw ip.fault(e);
+      throw read.fault(e);
     }
   }
 
-  /** As virSocketAddrGetIPPrefix of libvirt 9.0 does, a prefix of 0 being none. */
-  private static OptionalInt prefixLength(XmlNetwork.Ip ip, IpAddress address) {
-    int prefix = ip.prefix == null ? 0 : number(ip.prefix, address.bits());
-    if (prefix > 0) {
-      return OptionalInt.of(prefix);
+  /**
+   * {@inheritDoc} Read as {@link #read} does; besides, spanning tree is on and nothing waits unless
+   * it is said, and a lease is in minutes. Left out are UUID and MAC address, titles, the number of
+   * connections, what is asked of IPv6 and of filters, options of dnsmasq, and who keeps tables.
+   */
+  @Override
+  public NetworkDefinition readDefinition(String xml) {
+    PlacedElement<NetworkXml> read = NetworkModels.NETWORK.readPlaced(xml);
+    try {
+      return DefinitionParts.read(read.element());
+    } catch (InvalidRequestException e) {
+      throw read.fault(e);
     }
-    if (ip.netmask != null) {
-      return OptionalInt.of(ones(ip.netmask, address));
-    }
-    if (address.value().signum() == 0) {
-      return OptionalInt.of(0);
-    }
-    return address.isV4() ? classPrefix(address) : OptionalInt.of(64);
   }
 
-  private static int number(String text, int most) {
-    boolean digits = text.matches("[0-9]{1,3}");
-    if (!digits || Integer.parseInt(text) > most) {
-      throw InvalidRequestException.field("prefix", text, "0 to " + most);
+  private static List<ServedSubnet> served(List<IpXml> ips) {
+    List<ServedSubnet> served = new ArrayList<>();
+    for (int i = 0; i < ips.size(); i++) {
+      IpXml ip = ips.get(i);
+      Place place = Place.ROOT.child("ip", i);
+      Subnet subnet =
+          AddressPrefix.subnet(
+              place, place.attribute("address").address(ip.address), ip.prefix, ip.netmask);
+      if (subnet != null) {
+        served.add(new ServedSubnet(subnet, ip.dhcp != null, namesBootFile(ip)));
+      }
     }
-    return Integer.parseInt(text);
+    return served;
   }
 
-  /** Returns how many ones the netmask begins with; nothing but zeros may follow them. */
-  private static int ones(String text, IpAddress address) {
-    IpAddress netmask = IpAddress.parse(text);
-    int ones = netmask.value().bitCount();
-    if (netmask.bits() != address.bits() || !new Subnet(address, ones).mask().equals(netmask)) {
-      throw InvalidRequestException.field("netmask", text, "ones followed by zeros");
-    }
-    return ones;
-  }
-
-  /** Returns the prefix length of the address's class: A 8, B 16, C 24; D and E have none. */
-  private static OptionalInt classPrefix(IpAddress v4) {
-    BigInteger value = v4.value();
-    if (!value.testBit(31)) {
-      return OptionalInt.of(8);
-    }
-    if (!value.testBit(30)) {
-      return OptionalInt.of(16);
-    }
-    if (!value.testBit(29)) {
-      return OptionalInt.of(24);
-    }
-    return OptionalInt.empty();
+  private static boolean namesBootFile(IpXml ip) {
+    return ip.dhcp != null && ip.dhcp.bootp != null && ip.dhcp.bootp.file != null;
   }
 }

@@ -10,6 +10,7 @@ import io.kvmpod.core.network.NetworkInfo.ServedSubnet;
 import io.kvmpod.core.network.Subnet;
 import io.kvmpod.core.spi.DocumentException;
 import io.kvmpod.core.spi.NetworkFormat.NetworkDocument;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,15 +69,15 @@ class LibvirtNetworkFormatTest {
 
   @Test
   void natWithoutPortsLeavesThemToTheHost() {
-    assertThat(format.write(NetworkDefinition.nat("n1").build()))
+    assertThat(format.write(NetworkDefinition.nat("n1").subnet("10.1.0.1", 16).build()))
         .contains("<forward mode=\"nat\"/>");
   }
 
   @Test
   void markupInANameIsText() {
-    String written = format.write(NetworkDefinition.nat("<a>&'\"").bridge("br0").build());
+    String written = format.write(NetworkDefinition.isolated("<a>&'\"").bridge("br0").build());
 
-    assertThat(LibvirtNetworkFormat.Jaxb.NETWORK.read(written).name).isEqualTo("<a>&'\"");
+    assertThat(NetworkDocuments.network(written).model().name).isEqualTo("<a>&'\"");
     assertThat(written).doesNotContain("<a>");
   }
 
@@ -89,7 +90,8 @@ class LibvirtNetworkFormatTest {
                 UUID.fromString("8fd04ba1-4739-478e-ac9e-708cda0d2f5f"),
                 ForwardMode.NAT,
                 "virbr0",
-                java.util.List.of(served("192.168.122.1", 24, true, false))));
+                List.of(),
+                List.of(served("192.168.122.1", 24, true, false))));
   }
 
   @Test
@@ -187,17 +189,16 @@ class LibvirtNetworkFormatTest {
         "<ip address='::1' prefix='129'/>   | expected 0 to 128",
         "<ip address='10.1.2.3' netmask='255.0.255.0'/> | expected ones followed by zeros",
         "<ip address='::1' netmask='255.0.0.0'/> | expected ones followed by zeros",
-        "<ip address='10.1.2' prefix='8'/>  | address '10.1.2'",
-        "<ip address='' prefix='8'/>        | address ''",
-        "<ip prefix='8'/>                   | no address",
+        "<ip address='10.1.2' prefix='8'/>  | @address '10.1.2'",
+        "<ip address='' prefix='8'/>        | @address ''",
+        "<ip prefix='8'/>                   | @address '': expected a value",
       })
   void aFaultInASubnetIsFoundByItsPlace(String ip, String problem) {
-    String document =
-        "<network>\n<name>n</name>\n<uuid>" + UUID_TEXT + "</uuid>\n" + ip + "</network>";
+    String document = network("<ip address='10.0.0.1'/>" + ip);
 
     assertThatThrownBy(() -> format.read(document))
         .isInstanceOf(DocumentException.class)
-        .hasMessageContaining("network document, line 4, column " + (ip.length() + 1) + ": ")
+        .hasMessageContaining("network document, line 1, column 10: ip[2]/@")
         .hasMessageContaining(problem);
   }
 

@@ -1,6 +1,7 @@
 package io.kvmpod.network;
 
 import io.kvmpod.core.spi.NetworkFormat;
+import io.kvmpod.network.document.NetworkXml;
 import io.kvmpod.testkit.contract.NetworkFormatContract;
 import java.util.UUID;
 
@@ -14,8 +15,8 @@ class NetworkFormatContractTest extends NetworkFormatContract {
 
   @Override
   protected String atTheHost(String written, UUID uuid) {
-    XmlNetwork network = LibvirtNetworkFormat.Jaxb.NETWORK.read(written);
-    network.uuid = uuid.toString();
-    return LibvirtNetworkFormat.Jaxb.NETWORK.write(network);
+    NetworkDocument<NetworkXml> network = NetworkDocuments.network(written);
+    network.model().uuid = uuid.toString();
+    return network.write();
   }
 }

@@ -2,52 +2,135 @@ package io.kvmpod.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kvmpod.core.network.DhcpRange;
-import io.kvmpod.core.network.ForwardMode;
-import io.kvmpod.core.network.IpAddress;
+import io.kvmpod.core.network.Forward;
 import io.kvmpod.core.network.NetworkDefinition;
-import io.kvmpod.core.network.NetworkDefinition.PortRange;
-import io.kvmpod.core.network.NetworkDefinition.SubnetDefinition;
 import io.kvmpod.core.network.NetworkInfo.ServedSubnet;
-import io.kvmpod.core.network.Subnet;
-import io.kvmpod.core.spi.NetworkFormat.NetworkDocument;
+import io.kvmpod.core.network.SubnetDefinition;
+import io.kvmpod.core.spi.DocumentException;
+import io.kvmpod.core.spi.NetworkFormat;
+import io.kvmpod.network.document.NetworkXml;
+import io.kvmpod.xml.schema.SameDocument;
+import io.kvmpod.xml.schema.SchemaDocuments;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import org.jspecify.annotations.Nullable;
 
+/** What holds of every definition, and of every document that says one. */
 class NetworkFormatPropertyTest {
+  private static final List<String> KEPT =
+      List.of(
+          "<uuid>8fd04ba1-4739-478e-ac9e-708cda0d2f5f</uuid>",
+          "<mac address=\"52:54:00:26:3f:ab\"/>",
+          "<o:options xmlns:o=\"http://libvirt.org/schemas/network/dnsmasq/1.0\">"
+              + "<o:option value=\"no-ping\"/></o:options>",
+          "<s:x xmlns:s=\"urn:s\" s:y=\"z\">1</s:x>");
+
   private final LibvirtNetworkFormat format = new LibvirtNetworkFormat();
 
   @Property(edgeCases = EdgeCasesMode.NONE)
   void whatIsWrittenSaysTheWholeDefinition(@ForAll("definitions") NetworkDefinition definition) {
-    XmlNetwork read = LibvirtNetworkFormat.Jaxb.NETWORK.read(format.write(definition));
-
-    assertThat(definition(read)).isEqualTo(definition);
+    assertThat(format.readDefinition(format.write(definition))).isEqualTo(definition);
   }
 
   @Property(edgeCases = EdgeCasesMode.NONE)
   void aHostThatPrintsItBackGivesTheSameFacts(
       @ForAll("definitions") NetworkDefinition definition, @ForAll long high, @ForAll long low) {
-    XmlNetwork atTheHost = LibvirtNetworkFormat.element(definition);
+    NetworkDocument<NetworkXml> atTheHost = NetworkDocuments.network(format.write(definition));
     UUID uuid = new UUID(high, low);
-    atTheHost.uuid = uuid.toString();
+    atTheHost.model().uuid = uuid.toString();
 
-    assertThat(format.read(LibvirtNetworkFormat.Jaxb.NETWORK.write(atTheHost)))
+    assertThat(format.read(atTheHost.write()))
         .isEqualTo(
-            new NetworkDocument(
+            new NetworkFormat.NetworkDocument(
                 definition.name(),
                 uuid,
-                definition.forward(),
-                definition.bridge(),
-                definition.subnets().stream()
-                    .map(s -> new ServedSubnet(s.subnet(), s.dhcp() != null, false))
-                    .toList()));
+                definition.forward().mode(),
+                bridge(definition),
+                definition.forward() instanceof Forward.Macvtap macvtap
+                    ? macvtap.interfaces()
+                    : List.of(),
+                definition.subnets().stream().map(NetworkFormatPropertyTest::served).toList()));
+  }
+
+  private static @Nullable String bridge(NetworkDefinition definition) {
+    return definition.bridge() != null
+        ? definition.bridge().name()
+        : definition.forward() instanceof Forward.HostBridge host ? host.bridge() : null;
+  }
+
+  private static ServedSubnet served(SubnetDefinition subnet) {
+    return new ServedSubnet(
+        subnet.subnet(),
+        subnet.dhcp() != null,
+        subnet.dhcp() != null && subnet.dhcp().bootFile() != null);
+  }
+
+  @Property(edgeCases = EdgeCasesMode.NONE)
+  void mergingWhatIsSaidAlreadyChangesNothing(@ForAll("definitions") NetworkDefinition definition) {
+    String written = format.write(definition);
+
+    assertThat(format.merge(written, definition)).isEqualTo(written);
+  }
+
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  void aDocumentSaysWhatWasMergedIntoIt(
+      @ForAll("definitions") NetworkDefinition before,
+      @ForAll("definitions") NetworkDefinition after) {
+    assertThat(format.readDefinition(format.merge(format.write(before), after))).isEqualTo(after);
+  }
+
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  void whatNoDefinitionSaysIsKept(
+      @ForAll("definitions") NetworkDefinition before,
+      @ForAll("definitions") NetworkDefinition after) {
+    String written = format.write(before);
+
+    assertThat(
+            format.merge(
+                written.replace("</network>", String.join("", KEPT) + "</network>"), after))
+        .contains(KEPT);
+  }
+
+  @Tag("libvirt")
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  void aDocumentOfAnybodysIsNotChangedByWhatItSays(@ForAll("documents") String text) {
+    NetworkDefinition definition = readOrSkip(text);
+
+    SameDocument.assertSame(format.merge(text, definition), text);
+  }
+
+  @Tag("libvirt")
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  void aDocumentOfAnybodysSaysWhatWasMergedIntoIt(
+      @ForAll("documents") String text, @ForAll("definitions") NetworkDefinition definition) {
+    assertThat(format.readDefinition(format.merge(text, definition))).isEqualTo(definition);
+  }
+
+  @Tag("libvirt")
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  void aDocumentIsReadAsADefinitionOrRefusedWithAPlace(@ForAll("documents") String text) {
+    try {
+      assertThat(format.readDefinition(text)).isNotNull();
+    } catch (DocumentException e) {
+      assertThat(e).hasMessageStartingWith("network document, line ").message().hasLineCount(1);
+    }
+  }
+
+  private NetworkDefinition readOrSkip(String text) {
+    try {
+      return format.readDefinition(text);
+    } catch (DocumentException e) {
+      Assume.that(false);
+      throw e;
+    }
   }
 
   @Provide
@@ -55,43 +138,15 @@ class NetworkFormatPropertyTest {
     return NetworkDefinitions.any();
   }
 
-  private static NetworkDefinition definition(XmlNetwork xml) {
-    XmlNetwork.Bridge bridge = Objects.requireNonNull(xml.bridge);
-    return new NetworkDefinition(
-        Objects.requireNonNull(xml.name),
-        xml.forward == null
-            ? ForwardMode.ISOLATED
-            : new ForwardMode(Objects.requireNonNull(xml.forward.mode)),
-        xml.forward == null || xml.forward.nat == null ? null : ports(xml.forward.nat.ports),
-        Objects.requireNonNull(bridge.name),
-        "on".equals(bridge.stp),
-        Integer.parseInt(Objects.requireNonNull(bridge.delay)),
-        xml.domain == null ? null : xml.domain.name,
-        subnets(xml));
-  }
-
-  private static PortRange ports(XmlNetwork.@Nullable Range range) {
-    Objects.requireNonNull(range);
-    return new PortRange(
-        Integer.parseInt(Objects.requireNonNull(range.start)),
-        Integer.parseInt(Objects.requireNonNull(range.end)));
-  }
-
-  private static List<SubnetDefinition> subnets(XmlNetwork xml) {
-    return xml.ips.stream()
-        .map(
-            ip ->
-                new SubnetDefinition(
-                    new Subnet(address(ip.address), address(ip.netmask).value().bitCount()),
-                    ip.dhcp == null
-                        ? null
-                        : new DhcpRange(
-                            address(ip.dhcp.ranges.get(0).start),
-                            address(ip.dhcp.ranges.get(0).end))))
-        .toList();
-  }
-
-  private static IpAddress address(@Nullable String text) {
-    return IpAddress.parse(Objects.requireNonNull(text));
+  @Provide
+  Arbitrary<String> documents() {
+    return Arbitraries.oneOf(
+        SchemaDocuments.of("network.rng").withStrangers(),
+        SchemaDocuments.withStrangers(RealNetworks.ALL),
+        Arbitraries.lazy(
+            () ->
+                definitions()
+                    .map(format::write)
+                    .flatMap(text -> SchemaDocuments.withStrangers(List.of(text)))));
   }
 }

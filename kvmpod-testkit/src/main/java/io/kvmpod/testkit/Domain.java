@@ -2,14 +2,17 @@ package io.kvmpod.testkit;
 
 import io.kvmpod.core.machine.Claim;
 import io.kvmpod.core.machine.MachineInfo;
+import io.kvmpod.core.machine.MachineInfo.NetworkInterface;
 import io.kvmpod.core.machine.MachineState;
 import io.kvmpod.core.quantity.Cores;
 import io.kvmpod.core.quantity.MemorySize;
 import io.kvmpod.core.storage.VolumeRef;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One domain: what runs, what the next start takes, and what is kept beside the definition. */
@@ -27,10 +30,11 @@ final class Domain {
   private Set<String> snapshots = Set.of();
   private boolean nvram;
   private @Nullable Write stuck;
+  private final Guest guest = new Guest();
 
   Domain(MachineInfo machine, boolean autostart) {
     this.seen = machine;
-    this.next = machine;
+    this.next = withoutDevices(machine);
     this.autostart = autostart;
   }
 
@@ -72,15 +76,20 @@ final class Domain {
     return saved == null ? with(seen, MachineState.RUNNING) : saved;
   }
 
-  /** Runs; saved memory is used up by that. */
-  void run() {
-    seen = nextRun();
+  /**
+   * Runs; saved memory is used up by that.
+   *
+   * @param plugged its interfaces as they are while it runs
+   */
+  void run(List<NetworkInterface> plugged) {
+    seen = with(nextRun(), plugged);
     saved = null;
   }
 
   /** Stops; what is seen is the definition again. */
   void stop(MachineState state) {
     stuck = null;
+    guest.stop();
     seen = with(next == null ? seen : next, state);
   }
 
@@ -112,6 +121,25 @@ final class Domain {
   /** Returns what the next start takes, if nothing was saved; what runs when nothing is kept. */
   MachineInfo definition() {
     return next == null ? seen : next;
+  }
+
+  /** Changes the interfaces of what runs, and of the definition, if there is one. */
+  void interfaces(
+      UnaryOperator<List<NetworkInterface>> running,
+      UnaryOperator<List<NetworkInterface>> defined) {
+    if (isActive()) {
+      seen = with(seen, running.apply(seen.interfaces()));
+    }
+    if (next != null) {
+      next = with(next, defined.apply(next.interfaces()));
+    }
+    if (!isActive()) {
+      seen = with(definition(), seen.state());
+    }
+  }
+
+  Guest guest() {
+    return guest;
   }
 
   boolean isSaved() {
@@ -151,6 +179,19 @@ final class Domain {
   private static MachineInfo with(MachineInfo m, MachineState state) {
     return new MachineInfo(
         m.uuid(), m.name(), state, m.cores(), m.memory(), m.disks(), m.interfaces(), m.claim());
+  }
+
+  private static MachineInfo with(MachineInfo m, List<NetworkInterface> interfaces) {
+    return new MachineInfo(
+        m.uuid(), m.name(), m.state(), m.cores(), m.memory(), m.disks(), interfaces, m.claim());
+  }
+
+  private static MachineInfo withoutDevices(MachineInfo m) {
+    return with(
+        m,
+        m.interfaces().stream()
+            .map(i -> new NetworkInterface(i.mac(), i.attachment(), i.model(), i.link(), null))
+            .toList());
   }
 
   private static MachineInfo with(MachineInfo m, Claim claim) {

@@ -27,7 +27,12 @@ final class ObservedWorld {
     requireDistinct(snapshot);
     SimulatedWorld world =
         new SimulatedWorld(
-            snapshot.host(), snapshot.interfaces(), clock, StorageSize.ofGB(500).bytes(), false);
+            snapshot.host(),
+            snapshot.interfaces(),
+            clock,
+            StorageSize.ofGB(500).bytes(),
+            false,
+            Map.of());
     String address = "sim:///" + snapshot.host().hostName();
     synchronized (world) {
       try {

@@ -32,6 +32,12 @@ public enum Operation {
   STATE(false, ErrorNumber.BY_QEMU),
   /** {@code MachineDriver.addresses}. */
   ADDRESSES(false, ErrorNumber.BY_QEMU),
+  /** {@code MachineDriver.attach}. */
+  ATTACH_INTERFACE(true, ErrorNumber.BY_QEMU),
+  /** {@code MachineDriver.detach}. */
+  DETACH_INTERFACE(true, ErrorNumber.BY_QEMU),
+  /** {@code MachineDriver.setLink}. */
+  SET_LINK(true, ErrorNumber.BY_QEMU),
   /** {@code StorageDriver.createPool}. */
   CREATE_POOL(true, ErrorNumber.BY_STORAGE),
   /** {@code StorageDriver.removePool}. */
@@ -68,8 +74,24 @@ public enum Operation {
   DOWNLOAD(false, ErrorNumber.BY_STORAGE),
   /** {@code NetworkDriver.create}. */
   CREATE_NETWORK(true, ErrorNumber.BY_NETWORK),
+  /** {@code NetworkDriver.define}. */
+  DEFINE_NETWORK(true, ErrorNumber.BY_NETWORK),
+  /** {@code NetworkDriver.redefine}. */
+  REDEFINE_NETWORK(true, ErrorNumber.BY_NETWORK),
+  /** {@code NetworkDriver.update}. */
+  UPDATE_NETWORK(true, ErrorNumber.BY_NETWORK),
+  /** {@code NetworkDriver.start}. */
+  START_NETWORK(true, ErrorNumber.BY_NETWORK),
+  /** {@code NetworkDriver.stop}. */
+  STOP_NETWORK(true, ErrorNumber.BY_NETWORK),
+  /** {@code NetworkDriver.setAutostart}. */
+  SET_NETWORK_AUTOSTART(true, ErrorNumber.BY_NETWORK),
   /** {@code NetworkDriver.remove}. */
-  REMOVE_NETWORK(true, ErrorNumber.BY_NETWORK);
+  REMOVE_NETWORK(true, ErrorNumber.BY_NETWORK),
+  /** {@code NetworkDriver.definition}. */
+  NETWORK_DEFINITION(false, ErrorNumber.BY_NETWORK),
+  /** {@code NetworkDriver.leases}. */
+  LEASES(false, ErrorNumber.BY_NETWORK);
 
   private final boolean changes;
   private final int answerer;

@@ -1,7 +1,11 @@
 package io.kvmpod.testkit;
 
+import io.kvmpod.core.machine.MacAddress;
+import io.kvmpod.core.machine.MachineAddress;
 import io.kvmpod.core.machine.MachineInfo;
 import io.kvmpod.core.machine.MachineState;
+import io.kvmpod.core.network.IpAddress;
+import io.kvmpod.core.network.Subnet;
 import io.kvmpod.core.quantity.Cores;
 import io.kvmpod.core.quantity.MemorySize;
 import io.kvmpod.core.quantity.StorageSize;
@@ -107,6 +111,32 @@ public final class SimulatedConsole {
   /** Gives a machine firmware variables of its own, as UEFI has them. */
   public void makeNvram(UUID machine) {
     onMachine("make firmware variables of", machine, c -> world.machines().makeNvram(c, machine));
+  }
+
+  /**
+   * Has an agent run in the guest, and tell an address of one of its interfaces, which the host
+   * need not know.
+   */
+  public void agentTells(UUID machine, MacAddress mac, Subnet address) {
+    tell(machine, mac, address, MachineAddress.Source.AGENT);
+  }
+
+  /** Has the host's neighbour table have an address of a machine's interface. */
+  public void neighbourSeen(UUID machine, MacAddress mac, IpAddress address) {
+    tell(machine, mac, new Subnet(address, 0), MachineAddress.Source.ARP);
+  }
+
+  /** Has the guest hold its interfaces when it is to let go of one, as one does that boots. */
+  public void guestHoldsInterfaces(UUID machine) {
+    onMachine("boot", machine, c -> world.interfaces().hold(c, machine));
+  }
+
+  /**
+   * Has the guest let go of the interfaces that it was asked for, and of all that it is asked for
+   * later. Those that it held past the deadline stay in the definition, as on libvirt.
+   */
+  public void guestLetsGo(UUID machine) {
+    onMachine("let go in", machine, c -> world.interfaces().letGo(c, machine));
   }
 
   /** Has the guest shut down on its own. @throws io.kvmpod.core.HostException if it does not run */
@@ -246,6 +276,12 @@ public final class SimulatedConsole {
       told = world.events().told();
     }
     return told.await(within.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  private void tell(UUID machine, MacAddress mac, Subnet address, MachineAddress.Source source) {
+    MachineAddress told =
+        new MachineAddress(mac, null, address.address(), address.prefixLength(), source);
+    onMachine("tell addresses of", machine, c -> world.interfaces().tell(c, machine, told));
   }
 
   private static String verb(boolean active) {

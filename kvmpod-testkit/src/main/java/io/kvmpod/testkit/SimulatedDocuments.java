@@ -30,7 +30,11 @@ enum SimulatedDocuments implements Documents {
     }
     m.disks()
         .forEach(d -> lines.add("disk " + d.device() + " " + d.serial() + " " + d.volume().ref()));
-    m.interfaces().forEach(i -> lines.add("interface " + i.mac() + " " + i.attachment()));
+    m.interfaces()
+        .forEach(
+            i ->
+                lines.add(
+                    "interface " + i.mac() + " " + i.attachment() + " " + i.model().libvirtName()));
     lines.add("autostart " + m.autostart());
     lines.add("claim " + m.claim());
     return lines.toString();
@@ -62,14 +66,7 @@ enum SimulatedDocuments implements Documents {
   @Override
   public String network(NetworkDefinition n) {
     StringJoiner lines = lines("network " + n.name());
-    lines.add("forward " + n.forward() + (n.natPorts() == null ? "" : " ports " + n.natPorts()));
-    lines.add("bridge " + n.bridge() + " stp " + n.stp() + " delay " + n.delaySeconds());
-    if (n.domain() != null) {
-      lines.add("domain " + n.domain());
-    }
-    n.subnets()
-        .forEach(
-            s -> lines.add("subnet " + s.subnet() + (s.dhcp() == null ? "" : " dhcp " + s.dhcp())));
+    n.toMap().forEach((part, value) -> lines.add(part + " " + value));
     return lines.toString();
   }
 

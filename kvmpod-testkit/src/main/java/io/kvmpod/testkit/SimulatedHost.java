@@ -7,7 +7,10 @@ import io.kvmpod.core.host.GuestSupport;
 import io.kvmpod.core.host.HostFacts;
 import io.kvmpod.core.host.HostSnapshot;
 import io.kvmpod.core.machine.CpuMode;
+import io.kvmpod.core.machine.MacAddress;
+import io.kvmpod.core.machine.MachineAddress;
 import io.kvmpod.core.network.HostInterface;
+import io.kvmpod.core.network.IpAddress;
 import io.kvmpod.core.network.NetworkDefinition;
 import io.kvmpod.core.quantity.Cores;
 import io.kvmpod.core.quantity.MemorySize;
@@ -18,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -223,6 +227,10 @@ public final class SimulatedHost {
     private final List<PoolOnSpace> pools = new ArrayList<>();
     private final List<Consumer<Sources>> sources = new ArrayList<>();
     private final List<NetworkDefinition> networks = new ArrayList<>();
+    private final List<NetworkDefinition> stoppedNetworks = new ArrayList<>();
+    private final List<Lease> leases = new ArrayList<>();
+    private final Map<MachineAddress.Source, String> unserved =
+        new EnumMap<>(MachineAddress.Source.class);
     private final List<HostInterface> interfaces = new ArrayList<>();
     private final List<Consumer<SimulatedConsole>> machines = new ArrayList<>();
 
@@ -373,6 +381,34 @@ public final class SimulatedHost {
       return this;
     }
 
+    /** Adds a network that is defined, and not started. */
+    public Builder stoppedNetwork(NetworkDefinition network) {
+      stoppedNetworks.add(network);
+      return this;
+    }
+
+    /**
+     * Has the DHCP of a network have given an address to somebody who is none of the host's
+     * machines and is gone: it ends an hour after the host was made.
+     *
+     * @throws InvalidRequestException if a text is no such address
+     */
+    public Builder lease(String network, String mac, String address) {
+      leases.add(new Lease(network, MacAddress.of(mac), IpAddress.parse(address)));
+      return this;
+    }
+
+    /**
+     * Has the host not serve a source of machines' addresses, as one whose kernel does not tell its
+     * neighbours does.
+     *
+     * @param why as the host tells it
+     */
+    public Builder withoutAddressSource(MachineAddress.Source source, String why) {
+      unserved.put(source, why);
+      return this;
+    }
+
     /**
      * Adds an interface of the host's own, which it tells of. Once one is added, a machine by
      * macvtap on another one does not start; before, each parent is taken to be there.
@@ -413,25 +449,42 @@ public final class SimulatedHost {
               "9.0.0",
               guests.isEmpty() ? List.of(x86("kvm"), x86("qemu")) : guests);
       SimulatedWorld world =
-          new SimulatedWorld(facts, interfaces, clock, newPools.bytes(), guestsIgnoreShutdown);
+          new SimulatedWorld(
+              facts, interfaces, clock, newPools.bytes(), guestsIgnoreShutdown, unserved);
       if (!empty && pools.stream().noneMatch(p -> p.name.equals("default"))) {
         storagePool("default", StorageSize.ofGB(500));
       }
-      if (!empty && networks.stream().noneMatch(n -> n.name().equals("default"))) {
+      if (!empty
+          && Stream.of(networks, stoppedNetworks)
+              .flatMap(List::stream)
+              .noneMatch(n -> n.name().equals("default"))) {
         networks.add(DEFAULT_NETWORK);
       }
       SimulatedHost host = new SimulatedHost(world);
       synchronized (world) {
         sources.forEach(s -> s.accept(world.storage().sources()));
         addPools(host.address(), world);
-        for (NetworkDefinition network : networks) {
-          Call call =
-              new Call(host.address(), "create network", network.name(), ErrorNumber.BY_NETWORK);
-          world.networks().create(call, network);
-        }
+        addNetworks(host.address(), world.networks());
       }
       machines.forEach(m -> m.accept(host.console()));
       return host;
+    }
+
+    private void addNetworks(String address, SimulatedNetworks into) {
+      for (NetworkDefinition network : networks) {
+        into.create(networkCall(address, "create network", network.name()), network);
+      }
+      for (NetworkDefinition network : stoppedNetworks) {
+        into.define(networkCall(address, "define network", network.name()), network);
+      }
+      for (Lease lease : leases) {
+        Call call = networkCall(address, "lease", lease.network);
+        into.seed(call, lease.network, lease.mac, lease.address);
+      }
+    }
+
+    private static Call networkCall(String address, String verb, String network) {
+      return new Call(address, verb, network, ErrorNumber.BY_NETWORK);
     }
 
     private void addPools(String address, SimulatedWorld world) {
@@ -453,6 +506,8 @@ public final class SimulatedHost {
       }
       return new GuestSupport("x86_64", domainType, List.of("pc", "q35"), modes);
     }
+
+    private record Lease(String network, MacAddress mac, IpAddress address) {}
 
     private record FileSystem(StorageSize total, StorageSize otherFiles) {}
 

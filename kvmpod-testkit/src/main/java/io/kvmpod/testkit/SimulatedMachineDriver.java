@@ -1,8 +1,11 @@
 package io.kvmpod.testkit;
 
 import io.kvmpod.core.Deadline;
+import io.kvmpod.core.PodTimeoutException;
 import io.kvmpod.core.machine.Claim;
-import io.kvmpod.core.machine.MachineAddress;
+import io.kvmpod.core.machine.LinkState;
+import io.kvmpod.core.machine.MacAddress;
+import io.kvmpod.core.machine.MachineAddresses;
 import io.kvmpod.core.machine.MachineDefinition;
 import io.kvmpod.core.machine.MachineInfo;
 import io.kvmpod.core.machine.MachineState;
@@ -104,12 +107,46 @@ final class SimulatedMachineDriver implements MachineDriver {
   }
 
   @Override
-  public List<MachineAddress> addresses(UUID machine, Deadline deadline) {
+  public MachineAddresses addresses(UUID machine, Deadline deadline) {
     return connection.ask(
         Operation.ADDRESSES,
         namesOf(machine),
         deadline,
-        c -> world.machines().addresses(c, machine));
+        c -> world.interfaces().addresses(c, machine));
+  }
+
+  @Override
+  public void attach(UUID machine, MachineDefinition.NetworkInterface added, Deadline deadline) {
+    tell(
+        Operation.ATTACH_INTERFACE,
+        machine,
+        deadline,
+        c -> world.interfaces().attach(c, machine, added));
+  }
+
+  /** Time is not waited for: a guest that does not let go now is taken not to in time. */
+  @Override
+  public void detach(UUID machine, MacAddress mac, Deadline deadline) {
+    tell(
+        Operation.DETACH_INTERFACE,
+        machine,
+        deadline,
+        c -> {
+          if (!world.interfaces().detach(c, machine, mac)) {
+            throw new PodTimeoutException(
+                "pod %s: could not %s within %s: its guest does not let go of %s."
+                    .formatted(c.address(), c.title(), deadline, mac));
+          }
+        });
+  }
+
+  @Override
+  public void setLink(UUID machine, MacAddress mac, LinkState link, Deadline deadline) {
+    tell(
+        Operation.SET_LINK,
+        machine,
+        deadline,
+        c -> world.interfaces().setLink(c, machine, mac, link));
   }
 
   private void tell(Operation operation, UUID machine, Deadline deadline, Change change) {

@@ -2,7 +2,6 @@ package io.kvmpod.testkit;
 
 import io.kvmpod.core.host.HostFacts;
 import io.kvmpod.core.machine.Claim;
-import io.kvmpod.core.machine.MachineAddress;
 import io.kvmpod.core.machine.MachineDefinition;
 import io.kvmpod.core.machine.MachineEvent.Change;
 import io.kvmpod.core.machine.MachineInfo;
@@ -63,9 +62,7 @@ final class SimulatedMachines {
             m.cores(),
             m.memory(),
             disks,
-            m.interfaces().stream()
-                .map(i -> new MachineInfo.NetworkInterface(i.mac(), i.attachment()))
-                .toList(),
+            m.interfaces().stream().map(SimulatedInterfaces::defined).toList(),
             m.claim());
     add(call, machine, m.autostart());
   }
@@ -140,14 +137,6 @@ final class SimulatedMachines {
 
   Optional<MachineState> state(UUID uuid) {
     return find(uuid).map(MachineInfo::state);
-  }
-
-  List<MachineAddress> addresses(Call call, UUID uuid) {
-    Domain domain = domains.require(call, uuid);
-    if (!domain.isActive()) {
-      return List.of();
-    }
-    return networks.addresses(domain.seen());
   }
 
   Optional<MachineInfo> find(UUID uuid) {

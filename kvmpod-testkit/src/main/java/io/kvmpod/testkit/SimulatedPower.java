@@ -186,18 +186,17 @@ final class SimulatedPower {
         storage.requireUsable(call, volume);
       }
     }
-    Optional<String> why = networks.whyUnusable(machine);
+    Optional<String> why = networks.whyUnusable(machine.interfaces());
     if (why.isPresent()) {
       throw call.refusedBy(ErrorNumber.BY_NETWORK, ErrorNumber.OPERATION_INVALID, why.get());
     }
-    holdings.take(call, machine);
-    domain.run();
+    domain.run(holdings.take(call, machine));
     domains.changed(domain);
     runs(domain);
   }
 
   private void runs(Domain domain) {
-    networks.lease(domain.seen());
+    networks.lease(domain.seen().interfaces());
     domains.tell(domain, Change.STARTED);
   }
 

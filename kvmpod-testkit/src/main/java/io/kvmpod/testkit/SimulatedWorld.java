@@ -2,10 +2,13 @@ package io.kvmpod.testkit;
 
 import io.kvmpod.core.host.HostFacts;
 import io.kvmpod.core.host.HostSnapshot;
+import io.kvmpod.core.machine.MachineAddress.Source;
 import io.kvmpod.core.network.HostInterface;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -25,7 +28,9 @@ final class SimulatedWorld {
   private final Domains domains = new Domains(books, events);
   private final SimulatedStorage storage;
   private final SimulatedVolumes volumes;
-  private final SimulatedNetworks networks = new SimulatedNetworks();
+  private final SimulatedNetworks networks;
+  private final Cables cables;
+  private final SimulatedInterfaces ports;
   private final SimulatedPower power;
   private final SimulatedMachines machines;
   private long starts;
@@ -35,15 +40,19 @@ final class SimulatedWorld {
       List<HostInterface> interfaces,
       Clock clock,
       long poolBytes,
-      boolean guestsIgnoreShutdown) {
+      boolean guestsIgnoreShutdown,
+      Map<Source, String> unservedSources) {
     this.facts = facts;
     this.interfaces = List.copyOf(interfaces);
     this.clock = clock;
-    Holdings holdings =
-        new Holdings(interfaces.stream().map(HostInterface::name).collect(Collectors.toSet()));
+    this.networks = new SimulatedNetworks(this.interfaces, clock);
+    Set<String> names = interfaces.stream().map(HostInterface::name).collect(Collectors.toSet());
+    this.cables = new Cables(names, networks);
+    Holdings holdings = new Holdings(cables);
     this.storage = new SimulatedStorage(poolBytes, books);
     this.volumes = new SimulatedVolumes(storage, books);
     this.power = new SimulatedPower(storage, networks, domains, holdings, guestsIgnoreShutdown);
+    this.ports = new SimulatedInterfaces(domains, networks, cables, unservedSources);
     this.machines = new SimulatedMachines(facts, storage, networks, domains, power);
   }
 
@@ -61,6 +70,10 @@ final class SimulatedWorld {
 
   SimulatedNetworks networks() {
     return networks;
+  }
+
+  SimulatedInterfaces interfaces() {
+    return ports;
   }
 
   SimulatedMachines machines() {
@@ -85,6 +98,7 @@ final class SimulatedWorld {
     starts++;
     events.breakOff();
     power.cut();
+    cables.restart();
     storage.startAll();
     networks.startAll();
     power.startWithHost(call);

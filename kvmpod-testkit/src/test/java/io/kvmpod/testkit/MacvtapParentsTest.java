@@ -11,33 +11,46 @@ class MacvtapParentsTest {
 
   @Test
   void whoeverHasAParentByPassthroughHasItAlone() {
-    parents.take("eth1", MacvlanMode.PASSTHRU);
+    parents.take("eth1", MacvlanMode.PASSTHRU, "a");
 
     for (MacvlanMode mode : MacvlanMode.values()) {
-      assertThat(parents.admits("eth1", mode)).as(mode.name()).isFalse();
-      assertThat(parents.admits("eth2", mode)).as(mode.name()).isTrue();
+      assertThat(parents.objection("eth1", mode))
+          .as(mode.name())
+          .hasValueSatisfying(
+              o -> {
+                assertThat(o).startsWith("machine a has it alone");
+              });
+      assertThat(parents.objection("eth2", mode)).as(mode.name()).isEmpty();
     }
   }
 
   @Test
   void passthroughNeedsAParentThatNobodyHas() {
-    parents.take("eth1", MacvlanMode.BRIDGE);
-    parents.take("eth1", MacvlanMode.BRIDGE);
+    parents.take("eth1", MacvlanMode.BRIDGE, "a");
+    parents.take("eth1", MacvlanMode.BRIDGE, "b");
 
-    assertThat(parents.admits("eth1", MacvlanMode.PASSTHRU)).isFalse();
-    assertThat(parents.admits("eth1", MacvlanMode.BRIDGE)).isTrue();
-    parents.release("eth1");
-    assertThat(parents.admits("eth1", MacvlanMode.PASSTHRU)).isFalse();
-    parents.release("eth1");
-    assertThat(parents.admits("eth1", MacvlanMode.PASSTHRU)).isTrue();
+    assertThat(parents.objection("eth1", MacvlanMode.PASSTHRU)).isPresent();
+    assertThat(parents.objection("eth1", MacvlanMode.BRIDGE)).isEmpty();
+    parents.release("eth1", "a");
+    assertThat(parents.objection("eth1", MacvlanMode.PASSTHRU)).isPresent();
+    parents.release("eth1", "b");
+    assertThat(parents.objection("eth1", MacvlanMode.PASSTHRU)).isEmpty();
   }
 
   @Test
   void aParentThatWasGivenBackIsForAll() {
-    parents.take("eth1", MacvlanMode.PASSTHRU);
-    parents.release("eth1");
+    parents.take("eth1", MacvlanMode.PASSTHRU, "a");
+    parents.release("eth1", "a");
+    parents.release("eth1", "a");
 
-    assertThat(parents.admits("eth1", MacvlanMode.BRIDGE)).isTrue();
-    assertThat(parents.nextName()).isEqualTo("macvtap0");
+    assertThat(parents.objection("eth1", MacvlanMode.BRIDGE)).isEmpty();
+  }
+
+  @Test
+  void passthroughIsSeenBehindOthersThatWereThereBefore() {
+    parents.take("eth1", MacvlanMode.BRIDGE, "a");
+    parents.take("eth1", MacvlanMode.PASSTHRU, "b");
+
+    assertThat(parents.objection("eth1", MacvlanMode.BRIDGE)).isPresent();
   }
 }

@@ -12,6 +12,7 @@ import io.kvmpod.core.network.HostInterface;
 import io.kvmpod.core.network.InterfaceKey;
 import io.kvmpod.core.network.InterfaceSpec;
 import io.kvmpod.core.network.InterfaceSpecs;
+import io.kvmpod.core.network.InterfacesTaken;
 import io.kvmpod.core.network.MacvlanMode;
 import io.kvmpod.core.network.MacvtapUsers;
 import io.kvmpod.core.network.NetworkInfo;
@@ -178,8 +179,11 @@ class NetworkLawsTest {
                 Arbitraries.of(true, false),
                 Arbitraries.of("nat", "bridge", "isolated", "vepa").map(ForwardMode::new),
                 Arbitraries.of("br0", "br1", "eth0").injectNull(0.3),
+                Arbitraries.of("eth0", "eth1").list().uniqueElements().ofMaxSize(2),
                 subnets.list().ofMaxSize(2))
-            .as((n, active, f, b, s) -> new NetworkInfo(n, new UUID(0, 0), active, true, f, b, s));
+            .as(
+                (n, active, f, b, i, s) ->
+                    new NetworkInfo(n, new UUID(0, 0), active, true, f, b, i, s));
     return Combinators.combine(
             networks.list().ofMaxSize(3).uniqueElements(NetworkInfo::name),
             PodArbitraries.hostInterfaces().list().ofMaxSize(4).uniqueElements(HostInterface::name))
@@ -191,7 +195,8 @@ class NetworkLawsTest {
   record Host(List<NetworkInfo> networks, List<HostInterface> interfaces) {
 
     List<Attachment.Decision> choose(InterfaceSpecs asked, MacvlanMode mode, MacvtapUsers users) {
-      return new AttachmentChoice(networks, interfaces, mode, users).choose(asked.interfaces());
+      return new AttachmentChoice(networks, interfaces, mode, new InterfacesTaken(users, Map.of()))
+          .choose(asked.interfaces());
     }
 
     Host shuffled(Random order) {

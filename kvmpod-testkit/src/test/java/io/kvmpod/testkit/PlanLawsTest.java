@@ -171,6 +171,7 @@ class PlanLawsTest {
         s.memory().plus(MemorySize.ofBytes(1)),
         s.storage(),
         s.interfaces(),
+        s.interfaceModel(),
         s.boot(),
         s.virtualization(),
         s.cpuMode(),

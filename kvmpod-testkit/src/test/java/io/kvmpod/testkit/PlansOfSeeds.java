@@ -105,7 +105,7 @@ final class PlansOfSeeds {
             .storagePoolOn("pool1", "fs")
             .storagePoolOn("pool2", "fs")
             .storagePool("pool3", StorageSize.ofGB(20 + random.nextInt(3)))
-            .network(NetworkDefinition.nat("n2").bridge("br9").subnet("10.9.0.1", 24).build());
+            .network(NetworkDefinition.nat("n2").bridge("br9").subnet("10.8.0.1", 24).build());
     for (String name : List.of("eth0", "eth1", "bond0", "br0", "br1")) {
       HostInterface.Kind kind =
           name.startsWith("br") ? HostInterface.Kind.BRIDGE : HostInterface.Kind.PHYSICAL;

@@ -153,7 +153,7 @@ class SimulatedHostTest {
       host.console().setNetworkActive("default", false);
       host.console().addMachine(theirs);
 
-      assertThat(machine.addresses()).isEmpty();
+      assertThat(machine.addresses().all()).isEmpty();
       host.console().setNetworkActive("default", true);
       assertThat(addresses(machine)).containsExactly("192.168.122.2");
       assertThat(addresses(pod.machine("theirs").orElseThrow())).isEmpty();
@@ -433,7 +433,10 @@ class SimulatedHostTest {
   }
 
   private static List<String> addresses(Machine machine) {
-    return machine.addresses().stream().map(MachineAddress::address).map(Object::toString).toList();
+    return machine.addresses().all().stream()
+        .map(MachineAddress::address)
+        .map(Object::toString)
+        .toList();
   }
 
   private static Deadline soon() {

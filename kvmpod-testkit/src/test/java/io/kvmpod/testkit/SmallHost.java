@@ -3,6 +3,7 @@ package io.kvmpod.testkit;
 import io.kvmpod.core.PodSettings;
 import io.kvmpod.core.PodSettings.StoragePoolSettings;
 import io.kvmpod.core.machine.Boot;
+import io.kvmpod.core.machine.InterfaceModel;
 import io.kvmpod.core.machine.MachineSpec;
 import io.kvmpod.core.machine.Virtualization;
 import io.kvmpod.core.network.AttachmentCandidate;
@@ -109,6 +110,7 @@ record SmallHost(
                     memory,
                     storage,
                     nics,
+                    InterfaceModel.VIRTIO,
                     Boot.automatic(),
                     Virtualization.AUTOMATIC,
                     null,

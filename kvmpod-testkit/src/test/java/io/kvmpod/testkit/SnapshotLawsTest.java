@@ -157,7 +157,7 @@ class SnapshotLawsTest {
 
     assertThat(host.look()).isEqualTo(snapshot);
     try (Pod pod = host.pod()) {
-      assertThat(pod.machine("usb").orElseThrow().addresses())
+      assertThat(pod.machine("usb").orElseThrow().addresses().all())
           .extracting(MachineAddress::address)
           .hasToString("[2001:db8::2]");
     }
@@ -182,6 +182,7 @@ class SnapshotLawsTest {
       for (int i = 0; i < 7; i++) {
         pod.compose(MachineSpec.builder().network("n").build())
             .addresses()
+            .all()
             .forEach(a -> given.add(a.address().toString()));
       }
     }

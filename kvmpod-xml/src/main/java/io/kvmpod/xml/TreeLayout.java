@@ -90,6 +90,12 @@ final class TreeLayout {
     return at;
   }
 
+  /** Returns the place before a child and the white space that it stands behind. */
+  static int before(TreeElement parent, TreeElement child) {
+    int at = indexOf(parent, child);
+    return at > 0 && isBlank(parent.children.get(at - 1)) ? at - 1 : at;
+  }
+
   private static boolean isBlank(TreeNode node) {
     return node instanceof TreeNode.Text text
         && text.value().chars().allMatch(c -> c == ' ' || c == '\n' || c == '\t' || c == '\r');

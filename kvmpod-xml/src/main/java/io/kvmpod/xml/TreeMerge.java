@@ -144,9 +144,18 @@ final class TreeMerge {
 
     private TreeElement insert(TreeElement told, @Nullable TreeElement previous) {
       TreeElement added = copy(told);
-      int at = previous == null ? place() : TreeLayout.indexOf(parent, previous) + 1;
+      int at = previous == null ? front() : TreeLayout.indexOf(parent, previous) + 1;
       TreeLayout.insert(parent, at, added, outer);
       return added;
+    }
+
+    /**
+     * Returns where the first of this name goes: others of it may be where no model expects them.
+     */
+    private int front() {
+      List<TreeElement> others = of(shape, parent);
+      int place = place();
+      return others.isEmpty() ? place : Math.min(place, TreeLayout.before(parent, others.get(0)));
     }
 
     /** Returns the place after the last element that the model has before this one. */

@@ -246,6 +246,19 @@ class CarriedDocumentTest {
                 .replace("<letter>", "<letter><stamp value=\"0\"/>"));
   }
 
+  @Test
+  void anElementOfSeveralThatIsNewInFrontStandsInFrontOfTheOthers() {
+    CarriedDocument<Letter> document =
+        LETTER.open("<letter>\n  <stamp value='1'/>\n  <name>n</name>\n</letter>");
+
+    document.model().stamps.add(0, Stamp.of("0"));
+
+    assertThat(document.write())
+        .isEqualTo(
+            "<letter>\n  <stamp value=\"0\"/>\n  <stamp value=\"1\"/>\n  <name>n</name>\n"
+                + "</letter>");
+  }
+
   private static String stamps(String... values) {
     StringBuilder text = new StringBuilder("<letter>");
     for (String value : values) {

@@ -1,10 +1,14 @@
 package io.kvmpod.examples.podctl;
 
 import io.kvmpod.core.InvalidRequestException;
+import io.kvmpod.core.machine.InterfaceModel;
 import io.kvmpod.core.quantity.StorageSize;
 import io.kvmpod.core.storage.VolumeRef;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what a person typed. */
 final class Input {
@@ -39,6 +43,40 @@ final class Input {
       String option = options.get(e.field());
       throw option == null ? e : e.named(option);
     }
+  }
+
+  /** Puts what an option said, if it said anything: the last one of an option that may repeat. */
+  static void put(Map<String, String> said, String option, @Nullable Object value) {
+    Object last =
+        value instanceof List<?> list ? (list.isEmpty() ? null : list.get(list.size() - 1)) : value;
+    if (last != null) {
+      said.put(option, last.toString());
+    }
+  }
+
+  /**
+   * Returns whether the text is {@code on}.
+   *
+   * @throws InvalidRequestException if it is neither that nor {@code off}, naming the option
+   */
+  static boolean onOff(String option, String text) {
+    return switch (text) {
+      case "on" -> true;
+      case "off" -> false;
+      default -> throw InvalidRequestException.field(option, text, "on or off");
+    };
+  }
+
+  /**
+   * Returns the network card of that name.
+   *
+   * @throws InvalidRequestException if there is none, naming the option
+   */
+  static InterfaceModel interfaceModel(String option, String text) {
+    return Arrays.stream(InterfaceModel.values())
+        .filter(m -> m.libvirtName().equals(text))
+        .findFirst()
+        .orElseThrow(() -> InvalidRequestException.field(option, text, "virtio or e1000e"));
   }
 
   /**

@@ -4,7 +4,7 @@ import io.kvmpod.core.InvalidRequestException;
 import io.kvmpod.core.Machine;
 import io.kvmpod.core.Pod;
 import io.kvmpod.core.host.HostSnapshot;
-import io.kvmpod.core.machine.MachineAddress;
+import io.kvmpod.core.machine.MachineAddresses;
 import io.kvmpod.core.machine.MachineDisk;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -20,7 +20,15 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** What can be done with the machines of a pod. */
-@Command(name = "machine", description = "Works with the machines of a pod.")
+@Command(
+    name = "machine",
+    description = "Works with the machines of a pod.",
+    subcommands = {
+      InterfacesCommand.class,
+      AttachCommand.class,
+      DetachCommand.class,
+      LinkCommand.class
+    })
 final class MachineCommands implements Runnable {
 
   @Spec private CommandSpec self = CommandSpec.create();
@@ -29,6 +37,11 @@ final class MachineCommands implements Runnable {
   @Override
   public void run() {
     throw Podctl.missingCommand(self);
+  }
+
+  /** Returns the command line that this group belongs to. */
+  Podctl podctl() {
+    return podctl;
   }
 
   @Command(name = "list", description = "Lists all machines of the host, composed by us or not.")
@@ -120,21 +133,24 @@ final class MachineCommands implements Runnable {
     }
   }
 
-  @Command(name = "address", description = "Shows the addresses of a machine that are known.")
-  int address(
+  @Command(
+      name = "addresses",
+      aliases = "address",
+      description = "Shows the addresses of a machine that are known, interface by interface.")
+  int addresses(
       @Mixin MachineOptions target,
       @Option(
               names = "--wait",
               paramLabel = "SECONDS",
-              description = "Wait up to that long until every interface has an address.")
+              description = "Wait up to that long until every interface whose link is up has one.")
           @Nullable Integer wait) {
     Duration within = wait == null ? Duration.ZERO : seconds(wait);
     try (Pod pod = target.open()) {
       Machine machine = target.machine(pod);
-      List<MachineAddress> addresses =
+      MachineAddresses addresses =
           wait == null ? machine.addresses() : machine.awaitAddresses(within);
-      podctl.print(
-          AddressView.toMap(machine.name(), addresses), () -> AddressView.table(addresses));
+      AddressView view = new AddressView(machine.name(), addresses);
+      podctl.print(view.toMap(), view::table);
       return ExitCode.DONE;
     }
   }

@@ -106,7 +106,7 @@ record MachineView(MachineInfo machine, HostSnapshot host) {
     return map;
   }
 
-  private static Map<String, Object> interfaceMap(MachineInfo.NetworkInterface n) {
+  static Map<String, Object> interfaceMap(MachineInfo.NetworkInterface n) {
     Attachment attachment = n.attachment();
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("mac", n.mac().value());

@@ -98,16 +98,12 @@ record PodView(String name, String uri, HostSnapshot host, Levels levels) {
   private TextTable networkTable() {
     TextTable table = TextTable.of("network", "forward", "state", "bridge", "subnets");
     for (NetworkInfo n : host.networks()) {
-      String subnets =
-          n.subnets().stream()
-              .map(s -> s.subnet() + (s.dhcp() ? " DHCP" : " no DHCP"))
-              .collect(Collectors.joining(", "));
       table.row(
           n.name(),
           n.forward().word(),
           n.active() ? "active" : "not active",
           Objects.requireNonNullElse(n.bridge(), ""),
-          subnets);
+          subnets(n));
     }
     return table;
   }
@@ -167,7 +163,13 @@ record PodView(String name, String uri, HostSnapshot host, Levels levels) {
     return map;
   }
 
-  private static Map<String, Object> networkMap(NetworkInfo n) {
+  static String subnets(NetworkInfo network) {
+    return network.subnets().stream()
+        .map(s -> s.subnet() + (s.dhcp() ? " DHCP" : " no DHCP"))
+        .collect(Collectors.joining(", "));
+  }
+
+  static Map<String, Object> networkMap(NetworkInfo n) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("name", n.name());
     map.put("uuid", n.uuid().toString());

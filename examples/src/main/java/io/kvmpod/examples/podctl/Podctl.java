@@ -34,6 +34,8 @@ import picocli.CommandLine.Spec;
       MachineCommands.class,
       PoolCommands.class,
       VolumeCommands.class,
+      NetworkCommands.class,
+      InterfaceCommands.class,
       StorageSpecCommands.class
     },
     exitCodeListHeading = "%nExit codes:%n",

@@ -1,9 +1,9 @@
 package io.kvmpod.examples.podctl;
 
+import io.kvmpod.core.Guard;
 import io.kvmpod.core.Pod;
 import io.kvmpod.core.StoragePools;
 import io.kvmpod.core.host.HostSnapshot;
-import io.kvmpod.core.storage.Guard;
 import io.kvmpod.core.storage.StoragePoolDefinition;
 import io.kvmpod.core.storage.StoragePoolInfo;
 import java.util.LinkedHashMap;

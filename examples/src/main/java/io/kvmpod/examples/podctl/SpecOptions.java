@@ -48,6 +48,12 @@ final class SpecOptions {
           "All interfaces, such as '0:network=maas;1:space=dmz,not_tag=slow', in place of --network.")
   private @Nullable String interfaces;
 
+  @Option(
+      names = "--model",
+      paramLabel = "MODEL",
+      description = "The network card that the guest sees: virtio or e1000e (virtio).")
+  private String model = "virtio";
+
   @Option(names = "--boot", paramLabel = "SOURCE", description = "auto, disk or network (auto).")
   private @Nullable String boot;
 
@@ -101,6 +107,7 @@ final class SpecOptions {
     }
     spec.cores(Cores.parse(cores).count()).memory(MemorySize.parse(memory)).storage(storage);
     networks(spec);
+    spec.interfaceModel(Input.interfaceModel("model", model));
     tags.forEach(spec::tag);
     return spec.boot(boot()).virtualization(virtualization()).start(!noStart).build();
   }

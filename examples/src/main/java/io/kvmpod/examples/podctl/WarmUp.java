@@ -23,6 +23,8 @@ final class WarmUp {
           List.of("machine", "show", "test:///default", "test", "--output", "json"),
           List.of("pool", "list", "test:///default"),
           List.of("volume", "list", "sim:///", "default", "--output", "json"),
+          List.of("network", "list", "sim:///"),
+          List.of("network", "show", "sim:///", "default", "--output", "json"),
           List.of("compose", "test:///default", "--storage", "root:8", "--network", "default"));
 
   private WarmUp() {}

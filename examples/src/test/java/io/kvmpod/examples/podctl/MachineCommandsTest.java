@@ -229,7 +229,10 @@ class MachineCommandsTest {
             Outcome.run("machine", "address", uri, "db1", "--wait=5", "--output=json").stableOut())
         .isEqualTo(
             """
-            {"machine":"db1","addresses":[{"address":"192.168.122.2","prefixLength":24,"mac":"MAC","network":"default","source":"lease"}]}
+            {"machine":"db1","addresses":[{"address":"192.168.122.2","prefixLength":24,"mac":"MAC","network":"default","source":"lease"}],\
+            "interfaces":[{"mac":"MAC","kind":"network","source":"default",\
+            "addresses":[{"address":"192.168.122.2","prefixLength":24,"mac":"MAC","network":"default","source":"lease"}]}],\
+            "skipped":{"agent":"there is no agent in its guest"}}
             """);
   }
 
@@ -240,7 +243,7 @@ class MachineCommandsTest {
     Outcome address = Outcome.run("machine", "address", uri, "db1", "--wait=1");
 
     assertThat(address.exitCode()).isEqualTo(3);
-    assertThat(address.err()).contains("machine db1 has the addresses: none");
+    assertThat(address.err()).contains("machine db1 has the addresses: ", ": no address");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kvmpod.core.InvalidRequestException;
 import io.kvmpod.core.PodSettings;
 import io.kvmpod.core.machine.Boot;
+import io.kvmpod.core.machine.InterfaceModel;
 import io.kvmpod.core.machine.MachineSpec;
 import io.kvmpod.core.machine.Virtualization;
 import io.kvmpod.core.quantity.Cores;
@@ -30,6 +31,7 @@ class OptionsTest {
                 "--storage=root:32(pool1),home:64(pool2)",
                 "--network=maas",
                 "--network=default",
+                "--model=e1000e",
                 "--kernel=/k",
                 "--initrd=/i",
                 "--cmdline=quiet",
@@ -45,6 +47,7 @@ class OptionsTest {
                 .storage("root:32(pool1),home:64(pool2)")
                 .network("maas")
                 .network("default")
+                .interfaceModel(InterfaceModel.E1000E)
                 .boot(Boot.kernel("/k", "/i", "quiet"))
                 .virtualization(Virtualization.QEMU)
                 .tag("blue")
@@ -80,6 +83,7 @@ class OptionsTest {
     "--image=images/a/b, image",
     "--image-use=backing, image-use",
     "--image=images/debian --image-use=copy, image-use",
+    "--model=rtl8139, model",
     "--virtualization=xen, virtualization",
     "--initrd=/i, initrd",
     "--cmdline=quiet, cmdline",

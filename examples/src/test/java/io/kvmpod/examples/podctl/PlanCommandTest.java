@@ -62,6 +62,22 @@ class PlanCommandTest {
   }
 
   @Test
+  void whoIsReachedAndTheBootOrderAreNotes() {
+    assertThat(Outcome.run("plan", uri, "--name=db1", "--network=default").out())
+        .contains(
+            "note: boots from the first disk: libvirt's own DHCP answers on network default and"
+                + " names no boot file\n",
+            "note: interface 0: on network default, forward mode nat: it reaches other machines"
+                + " there, the host, and what lies outside",
+            "note: interface 0: libvirt serves DHCP there, without a boot file, ");
+    String[] asked = {"plan", uri, "--name=db1", "--network=default", "--boot=network"};
+    assertThat(Outcome.run(asked).out())
+        .contains("note: boots from the network, then from the first disk, as asked\n");
+    assertThat(Outcome.run("plan", uri, "--boot=network", "--output=json").out())
+        .contains("\"bootOrder\":[\"network\",\"hd\"]");
+  }
+
+  @Test
   void interfacesAreChosenByTheirSpecAndExplained() {
     Outcome plan =
         Outcome.run(

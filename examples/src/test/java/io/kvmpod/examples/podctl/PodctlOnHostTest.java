@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A machine's and a volume's life on the host that {@code dev/host up} makes, with the guest of the
- * same.
+ * A machine's, a volume's and a network's life on the host that {@code dev/host up} makes, with the
+ * guest of the same.
  */
 @Tag("host")
 class PodctlOnHostTest {
@@ -32,12 +32,83 @@ class PodctlOnHostTest {
   private static final String NAME = "podctl-test";
   private static final String POOL = "kvmpod-a";
   private static final String VOLUME = "podctl-test.img";
+  private static final String NETWORK = "podctl-test";
+  private static final String BRIDGE = "vbr-podctl";
+  private static final String SUBNET = "10.213.7.1/24,dhcp=10.213.7.100-10.213.7.199";
   private static final String GUEST = "/var/lib/kvmpod/guest/";
 
   @AfterEach
   void takeAwayWhatAFailureLeft() {
     Outcome.run("machine", "decompose", HOST, NAME);
     Outcome.run("volume", "delete", HOST, POOL, VOLUME);
+    Outcome.run("network", "delete", HOST, NETWORK, "--force");
+  }
+
+  @Test
+  void networkIsMadeChangedUnderAGuestAndDeleted() {
+    assertThat(ensure().out()).isEqualTo("podctl-test made or started\n");
+    assertThat(ensure().out()).isEqualTo("podctl-test was there\n");
+    assertThat(Outcome.run("network", "list", HOST).out())
+        .containsPattern("podctl-test +isolated +active +yes +vbr-podctl +10.213.7.1/24 DHCP\n");
+    assertThat(Outcome.run("interface", "list", HOST).out()).containsPattern("vbr-podctl +bridge ");
+
+    assertThat(compose("--network=" + NETWORK).err()).isEmpty();
+    assertThat(Outcome.run("machine", "addresses", HOST, NAME, "--wait=120").out())
+        .containsPattern("10\\.213\\.7\\.\\d+/24 +52:54:00:\\S+ +podctl-test +lease");
+    assertThat(network("leases").out()).containsPattern("10\\.213\\.7\\.\\d+/24 +52:54:00:");
+
+    changeUnderTheGuest();
+    plugInAndOut();
+
+    assertThat(network("delete").err()).contains("is used by the machines " + NAME);
+    assertThat(Outcome.run("machine", "decompose", HOST, NAME).exitCode()).isZero();
+    assertThat(network("autostart", "off").out()).isEqualTo("podctl-test waits to be started\n");
+    assertThat(network("stop").out()).isEqualTo("podctl-test stopped\n");
+    assertThat(network("delete").out()).isEqualTo("podctl-test deleted\n");
+    assertThat(network("show").exitCode()).isEqualTo(2);
+  }
+
+  private static void changeUnderTheGuest() {
+    String more = ",host=10.213.7.7/52:54:00:00:07:07/db1";
+    assertThat(network("update", "--subnet=" + SUBNET + more).out())
+        .isEqualTo(
+            """
+            when     what
+            at once  add static host 10.213.7.7 for 52:54:00:00:07:07 (db1) in 10.213.7.1/24
+            podctl-test updated
+            """);
+    assertThat(network("show").out()).contains("subnet          " + SUBNET + more + "\n");
+    assertThat(network("update", "--mtu=1400", "--dry-run").out())
+        .contains(
+            "podctl-test would be updated, and needs a restart, which would disconnect " + NAME);
+    Outcome refused = network("update", "--mtu=1400");
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.err())
+        .contains("needs a restart for mtu: nothing, then 1400", "the machines " + NAME);
+    assertThat(network("stop").err()).contains("is used by the running machines " + NAME);
+  }
+
+  private static void plugInAndOut() {
+    String mac = "52:54:00:00:07:08";
+    assertThat(
+            Outcome.run("machine", "attach", HOST, NAME, "lan:network=kvmpod-iso,mac=" + mac).out())
+        .isEqualTo(NAME + " has interface lan, " + mac + ", on network kvmpod-iso, virtio\n");
+    assertThat(Outcome.run("machine", "link", HOST, NAME, "lan", "down").out())
+        .isEqualTo("interface %s of %s is down\n".formatted(mac, NAME));
+    assertThat(Outcome.run("machine", "interfaces", HOST, NAME).out())
+        .containsPattern("lan +" + mac + " +network kvmpod-iso +virtio +down +\\S+\n");
+    assertThat(Outcome.run("machine", "detach", HOST, NAME, "lan").out())
+        .isEqualTo("%s is without interface %s\n".formatted(NAME, mac));
+    assertThat(Outcome.run("machine", "interfaces", HOST, NAME).out()).doesNotContain(mac);
+  }
+
+  private static Outcome ensure() {
+    return network("ensure", "--forward=isolated", "--bridge=" + BRIDGE, "--subnet=" + SUBNET);
+  }
+
+  private static Outcome network(String command, String... more) {
+    Stream<String> words = Stream.of("network", command, HOST, NETWORK);
+    return Outcome.run(Stream.concat(words, Stream.of(more)).toArray(String[]::new));
   }
 
   @Test
@@ -70,7 +141,7 @@ class PodctlOnHostTest {
 
   @Test
   void machineIsComposedStoppedStartedAndDecomposed() {
-    Outcome compose = compose();
+    Outcome compose = compose("--network=kvmpod-nat", "--network=kvmpod-iso");
     assertThat(compose.err()).isEmpty();
     assertThat(compose.exitCode()).isZero();
     assertThat(compose.stableOut())
@@ -82,7 +153,7 @@ class PodctlOnHostTest {
     assertThat(Outcome.run("machine", "list", HOST).out())
         .containsPattern("podctl-test +running +1 +160MiB +yes");
 
-    Outcome address = Outcome.run("machine", "address", HOST, NAME, "--wait=120");
+    Outcome address = Outcome.run("machine", "addresses", HOST, NAME, "--wait=120");
     assertThat(address.out())
         .containsPattern("192\\.168\\.130\\.\\d+/24 +52:54:00:\\S+ +kvmpod-nat +lease")
         .containsPattern("192\\.168\\.131\\.\\d+/24 +52:54:00:\\S+ +kvmpod-iso +lease");
@@ -116,11 +187,12 @@ class PodctlOnHostTest {
   }
 
   /** Ratios, since other tests may use the same host. */
-  private static Outcome compose() {
+  private static Outcome compose(String... networks) {
     List<String> args = new ArrayList<>(List.of("compose", HOST, "--name=" + NAME));
     args.addAll(List.of("--cores=1", "--memory=160MiB", "--cpu-ratio=10", "--memory-ratio=10"));
     args.add("--storage=root:2(kvmpod-a),home:4(kvmpod-b)");
-    args.addAll(List.of("--network=kvmpod-nat", "--network=kvmpod-iso", "--virtualization=qemu"));
+    args.addAll(List.of(networks));
+    args.add("--virtualization=qemu");
     args.addAll(List.of("--kernel=" + GUEST + "vmlinuz", "--initrd=" + GUEST + "initrd.gz"));
     args.addAll(List.of("--cmdline=console=ttyS0 quiet", "--output=json"));
     return Outcome.run(args.toArray(String[]::new));

@@ -11,7 +11,7 @@ import io.kvmpod.core.machine.MachineSpec;
 import io.kvmpod.core.network.Attachment;
 import io.kvmpod.core.network.AttachmentChoice;
 import io.kvmpod.core.network.HostInterface;
-import io.kvmpod.core.network.MacvtapUsers;
+import io.kvmpod.core.network.InterfacesTaken;
 import io.kvmpod.core.pool.ResourcePool;
 import io.kvmpod.core.pool.ResourcePoolClaims;
 import io.kvmpod.core.quantity.StorageSize;
@@ -19,9 +19,7 @@ import io.kvmpod.core.storage.DiskSpec;
 import io.kvmpod.core.storage.PoolChoice;
 import io.kvmpod.core.storage.StoragePoolInfo;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -41,7 +39,7 @@ final class AdmissionCheck {
   private ResourceLevel memory;
   private final List<PoolChoice.Candidate> storagePools = new ArrayList<>();
   private ResourcePoolClaims claimed;
-  private MacvtapUsers macvtapUsers;
+  private InterfacesTaken taken;
 
   /**
    * Creates the check of a pod as it is.
@@ -54,7 +52,7 @@ final class AdmissionCheck {
     this.spec = spec;
     this.resourcePool = resourcePool(settings, spec, elsewhere);
     this.disks = spec.storage().inDeviceOrder();
-    this.interfaces = interfacesKnown(host, settings);
+    this.interfaces = KnownInterfaces.of(host, settings);
     Levels levels = Levels.of(host, settings);
     cores = levels.cores();
     memory = levels.memory();
@@ -70,7 +68,7 @@ final class AdmissionCheck {
         host.resourcePoolClaims()
             .getOrDefault(name, ResourcePoolClaims.NONE)
             .plus(elsewhere.claims().getOrDefault(name, ResourcePoolClaims.NONE));
-    macvtapUsers = host.macvtapUsers();
+    taken = host.interfacesTaken();
   }
 
   /** Returns the name of the resource pool that the machine goes to. */
@@ -95,7 +93,7 @@ final class AdmissionCheck {
         resources,
         resourcePool.limits().decide(resourcePool.name(), claimed, claims(placements)),
         placements,
-        new AttachmentChoice(host.networks(), interfaces, settings.macvlanMode(), macvtapUsers)
+        new AttachmentChoice(host.networks(), interfaces, settings.macvlanMode(), taken)
             .choose(spec.interfaces()));
   }
 
@@ -108,11 +106,7 @@ final class AdmissionCheck {
       take(Objects.requireNonNull(disk.pool()), disk.size().bytes());
     }
     for (Attachment.Decision decision : admitted.interfaces()) {
-      Attachment attachment = Objects.requireNonNull(decision.attachment());
-      if (attachment.mode() != null) {
-        macvtapUsers =
-            macvtapUsers.plus(attachment.source(), attachment.mode(), "a machine of this shape");
-      }
+      taken = taken.plus(Objects.requireNonNull(decision.attachment()), "a machine of this shape");
     }
   }
 
@@ -154,13 +148,5 @@ final class AdmissionCheck {
           "one of those that there are: " + String.join(", ", elsewhere.resourcePools().keySet()));
     }
     return pool;
-  }
-
-  /** What the program tells goes before what the host tells. */
-  private static List<HostInterface> interfacesKnown(HostSnapshot host, PodSettings settings) {
-    Map<String, HostInterface> known = new LinkedHashMap<>();
-    host.interfaces().forEach(i -> known.put(i.name(), i));
-    settings.interfaces().forEach(i -> known.put(i.name(), i));
-    return List.copyOf(known.values());
   }
 }

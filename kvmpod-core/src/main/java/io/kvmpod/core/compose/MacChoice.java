@@ -49,6 +49,19 @@ final class MacChoice {
     return macs;
   }
 
+  /**
+   * Returns the address for one more interface of a machine.
+   *
+   * @param index its place in the machine, counted from 0
+   * @throws ConflictException if all the addresses that it asks for are taken
+   */
+  static MacAddress next(
+      String pod, UUID machine, int index, InterfaceSpec asked, Predicate<MacAddress> taken) {
+    return asked.macs().isEmpty()
+        ? MacAddress.forInterface(machine, index, taken)
+        : firstFree(pod, asked, taken);
+  }
+
   private static MacAddress firstFree(String pod, InterfaceSpec spec, Predicate<MacAddress> used) {
     List<MacAddress> macs = spec.macs();
     return macs.stream()

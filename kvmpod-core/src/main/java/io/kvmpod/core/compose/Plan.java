@@ -164,6 +164,7 @@ public record Plan(
     map.put("label", i.label());
     map.put("mac", i.mac().toString());
     map.put("attachment", i.attachment().toString());
+    map.put("model", i.model().libvirtName());
     return map;
   }
 

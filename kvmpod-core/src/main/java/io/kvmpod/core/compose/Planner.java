@@ -260,7 +260,7 @@ public final class Planner {
     for (int i = 0; i < attachments.size(); i++) {
       interfaces.add(
           new MachineDefinition.NetworkInterface(
-              decisions.get(i).label(), macs.get(i), attachments.get(i)));
+              decisions.get(i).label(), macs.get(i), attachments.get(i), spec.interfaceModel()));
     }
     return interfaces;
   }

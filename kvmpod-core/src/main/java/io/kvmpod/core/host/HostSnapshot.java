@@ -5,7 +5,7 @@ import io.kvmpod.core.data.PlainData;
 import io.kvmpod.core.machine.MacAddress;
 import io.kvmpod.core.machine.MachineInfo;
 import io.kvmpod.core.network.HostInterface;
-import io.kvmpod.core.network.MacvtapUsers;
+import io.kvmpod.core.network.InterfacesTaken;
 import io.kvmpod.core.network.NetworkInfo;
 import io.kvmpod.core.pool.ResourcePoolClaims;
 import io.kvmpod.core.storage.StoragePoolInfo;
@@ -147,9 +147,9 @@ public final class HostSnapshot {
     return ledger.machine(uuid);
   }
 
-  /** Returns who uses the host's interfaces by macvtap. */
-  public MacvtapUsers macvtapUsers() {
-    return ledger.machines().macvtapUsers();
+  /** Returns what machines have of the host's interfaces, and how many are on each network. */
+  public InterfacesTaken interfacesTaken() {
+    return ledger.machines().interfacesTaken();
   }
 
   /** Returns whether an interface of some machine has that address. */

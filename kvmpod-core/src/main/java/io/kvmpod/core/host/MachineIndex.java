@@ -5,6 +5,7 @@ import io.kvmpod.core.machine.Claim;
 import io.kvmpod.core.machine.MacAddress;
 import io.kvmpod.core.machine.MachineInfo;
 import io.kvmpod.core.network.Attachment;
+import io.kvmpod.core.network.InterfacesTaken;
 import io.kvmpod.core.network.MacvtapUsers;
 import io.kvmpod.core.pool.ResourcePoolClaims;
 import io.kvmpod.core.quantity.StorageSize;
@@ -31,6 +32,7 @@ final class MachineIndex {
           PersistentMap.empty(Comparator.<String>naturalOrder()),
           PersistentMap.empty(Comparator.<MacAddress>naturalOrder()),
           PersistentMap.empty(Comparator.<String>naturalOrder()),
+          PersistentMap.empty(Comparator.<String>naturalOrder()),
           Usage.NONE,
           Usage.NONE);
 
@@ -40,6 +42,7 @@ final class MachineIndex {
   private final PersistentMap<UUID, Long> places;
   private final PersistentMap<String, UUID> names;
   private final PersistentMap<MacAddress, Integer> macs;
+  private final PersistentMap<String, Integer> onNetworks;
   private final PersistentMap<String, ResourcePoolClaims> resourcePools;
   private final Usage cores;
   private final Usage memory;
@@ -51,6 +54,7 @@ final class MachineIndex {
       PersistentMap<UUID, Long> places,
       PersistentMap<String, UUID> names,
       PersistentMap<MacAddress, Integer> macs,
+      PersistentMap<String, Integer> onNetworks,
       PersistentMap<String, ResourcePoolClaims> resourcePools,
       Usage cores,
       Usage memory) {
@@ -60,6 +64,7 @@ final class MachineIndex {
     this.places = places;
     this.names = names;
     this.macs = macs;
+    this.onNetworks = onNetworks;
     this.resourcePools = resourcePools;
     this.cores = cores;
     this.memory = memory;
@@ -76,7 +81,8 @@ final class MachineIndex {
         usesMacvtap(machine) ? others.onMacvtap.plus(at, machine) : others.onMacvtap,
         others.places.plus(machine.uuid(), at),
         others.names.plus(machine.name(), machine.uuid()),
-        counted(others.macs, machine, 1),
+        counted(others.macs, macs(machine), 1),
+        counted(others.onNetworks, networks(machine), 1),
         claiming(others.resourcePools, machine, true),
         others.cores.plus(machine.cores().count(), machine.ours()),
         others.memory.plus(machine.memory().bytes(), machine.ours()));
@@ -94,7 +100,8 @@ final class MachineIndex {
         onMacvtap.minus(place),
         places.minus(uuid),
         uuid.equals(names.find(machine.name())) ? names.minus(machine.name()) : names,
-        counted(macs, machine, -1),
+        counted(macs, macs(machine), -1),
+        counted(onNetworks, networks(machine), -1),
         claiming(resourcePools, machine, false),
         less(cores, machine.cores().count(), machine.ours()),
         less(memory, machine.memory().bytes(), machine.ours()));
@@ -110,9 +117,9 @@ final class MachineIndex {
     return uuid == null ? null : find(uuid);
   }
 
-  /** Looks at the machines alone that use some. */
-  MacvtapUsers macvtapUsers() {
-    return MacvtapUsers.of(onMacvtap.values());
+  /** Looks at the machines alone that use host interfaces by macvtap. */
+  InterfacesTaken interfacesTaken() {
+    return new InterfacesTaken(MacvtapUsers.of(onMacvtap.values()), onNetworks);
   }
 
   boolean has(MacAddress mac) {
@@ -150,15 +157,27 @@ final class MachineIndex {
     };
   }
 
-  private static PersistentMap<MacAddress, Integer> counted(
-      PersistentMap<MacAddress, Integer> macs, MachineInfo machine, int by) {
-    PersistentMap<MacAddress, Integer> all = macs;
-    for (MachineInfo.NetworkInterface i : machine.interfaces()) {
-      Integer before = all.find(i.mac());
+  private static <K> PersistentMap<K, Integer> counted(
+      PersistentMap<K, Integer> counts, List<K> keys, int by) {
+    PersistentMap<K, Integer> all = counts;
+    for (K key : keys) {
+      Integer before = all.find(key);
       int count = (before == null ? 0 : before) + by;
-      all = count == 0 ? all.minus(i.mac()) : all.plus(i.mac(), count);
+      all = count == 0 ? all.minus(key) : all.plus(key, count);
     }
     return all;
+  }
+
+  private static List<MacAddress> macs(MachineInfo machine) {
+    return machine.interfaces().stream().map(MachineInfo.NetworkInterface::mac).toList();
+  }
+
+  private static List<String> networks(MachineInfo machine) {
+    return machine.interfaces().stream()
+        .map(MachineInfo.NetworkInterface::attachment)
+        .filter(a -> a.kind() == Attachment.Kind.NETWORK)
+        .map(Attachment::source)
+        .toList();
   }
 
   private static PersistentMap<String, ResourcePoolClaims> claiming(

@@ -4,6 +4,7 @@ import io.kvmpod.core.InvalidRequestException;
 import io.kvmpod.core.data.PlainData;
 import io.kvmpod.core.machine.Claim;
 import io.kvmpod.core.machine.CpuMode;
+import io.kvmpod.core.machine.LinkState;
 import io.kvmpod.core.machine.MacAddress;
 import io.kvmpod.core.machine.MachineInfo;
 import io.kvmpod.core.machine.MachineState;
@@ -168,7 +169,7 @@ final class SnapshotReader {
   }
 
   private static NetworkInfo network(PlainData data) {
-    data.only("name", "uuid", "active", "autostart", "forward", "bridge", "subnets");
+    data.only("name", "uuid", "active", "autostart", "forward", "bridge", "interfaces", "subnets");
     String name = data.get("name").text();
     return new NetworkInfo(
         name,
@@ -177,6 +178,7 @@ final class SnapshotReader {
         data.find("autostart", PlainData::truth, true),
         new ForwardMode(data.find("forward", PlainData::text, ForwardMode.ISOLATED.word())),
         data.findOrNull("bridge", PlainData::text),
+        list(data, "interfaces").stream().map(PlainData::text).toList(),
         list(data, "subnets").stream().map(SnapshotReader::subnet).toList());
   }
 
@@ -213,9 +215,13 @@ final class SnapshotReader {
   }
 
   private static MachineInfo.NetworkInterface networkInterface(PlainData data) {
-    data.only("mac", "attachment");
+    data.only("mac", "attachment", "model", "link", "device");
     return new MachineInfo.NetworkInterface(
-        data.get("mac").text(MacAddress::of), Attachment.from(data.get("attachment")));
+        data.get("mac").text(MacAddress::of),
+        Attachment.from(data.get("attachment")),
+        data.findOrNull("model", PlainData::text),
+        data.find("link", d -> d.constant(LinkState.class), LinkState.UP),
+        data.findOrNull("device", PlainData::text));
   }
 
   private static Claim claim(PlainData data, UUID machine) {

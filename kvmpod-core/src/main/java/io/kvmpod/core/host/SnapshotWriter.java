@@ -99,6 +99,7 @@ final class SnapshotWriter {
     map.put("autostart", n.autostart());
     map.put("forward", n.forward().word());
     put(map, "bridge", n.bridge());
+    map.put("interfaces", n.interfaces());
     map.put("subnets", n.subnets().stream().map(SnapshotWriter::subnet).toList());
     return map;
   }
@@ -154,6 +155,9 @@ final class SnapshotWriter {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("mac", i.mac().toString());
     map.put("attachment", i.attachment().toMap());
+    put(map, "model", i.model());
+    map.put("link", i.link().name());
+    put(map, "device", i.device());
     return map;
   }
 

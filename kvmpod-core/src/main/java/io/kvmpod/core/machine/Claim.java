@@ -42,6 +42,11 @@ public record Claim(
     return new Claim(id, machine, newState, deadline, disks, interfaceLabels, resourcePool, tags);
   }
 
+  /** Returns this claim with other names for the interfaces. */
+  public Claim interfaceLabels(List<String> newLabels) {
+    return new Claim(id, machine, state, deadline, disks, newLabels, resourcePool, tags);
+  }
+
   /** How far the making or taking away of a machine has come. */
   public enum State {
     /** Defined; its volumes are being made. */

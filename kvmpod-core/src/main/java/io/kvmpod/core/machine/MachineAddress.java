@@ -1,6 +1,8 @@
 package io.kvmpod.core.machine;
 
 import io.kvmpod.core.network.IpAddress;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,25 @@ import org.jspecify.annotations.Nullable;
  */
 public record MachineAddress(
     MacAddress mac, @Nullable String network, IpAddress address, int prefixLength, Source source) {
+
+  /** Returns the address as plain data, in a stable order; what is not known is left out. */
+  public Map<String, Object> toMap() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("mac", mac.toString());
+    if (network != null) {
+      map.put("network", network);
+    }
+    map.put("address", address.toString());
+    map.put("prefixLength", prefixLength);
+    map.put("source", source.name());
+    return map;
+  }
+
+  /** Returns such as {@code 192.0.2.7/24 (LEASE)}. */
+  @Override
+  public String toString() {
+    return "%s/%d (%s)".formatted(address, prefixLength, source);
+  }
 
   /** Who knows a machine's address, the most reliable first. */
   public enum Source {

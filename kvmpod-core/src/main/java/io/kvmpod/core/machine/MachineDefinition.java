@@ -99,5 +99,6 @@ public record MachineDefinition(
       PoolSource source) {}
 
   /** One interface, with the caller's name for it. */
-  public record NetworkInterface(String label, MacAddress mac, Attachment attachment) {}
+  public record NetworkInterface(
+      String label, MacAddress mac, Attachment attachment, InterfaceModel model) {}
 }

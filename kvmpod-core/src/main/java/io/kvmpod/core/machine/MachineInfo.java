@@ -47,6 +47,25 @@ public record MachineInfo(
   public record Disk(
       String device, @Nullable String serial, @Nullable VolumeRef volume, @Nullable String path) {}
 
-  /** One interface. */
-  public record NetworkInterface(MacAddress mac, Attachment attachment) {}
+  /**
+   * One interface.
+   *
+   * @param model what the guest sees, by libvirt's word such as {@code virtio}; or null when its
+   *     document names none
+   * @param link whether its cable is plugged in
+   * @param device the host's device behind it while the machine runs, such as {@code vnet0}; or
+   *     null
+   */
+  public record NetworkInterface(
+      MacAddress mac,
+      Attachment attachment,
+      @Nullable String model,
+      LinkState link,
+      @Nullable String device) {
+
+    /** Creates one whose link is up, and of which no more is known. */
+    public NetworkInterface(MacAddress mac, Attachment attachment) {
+      this(mac, attachment, null, LinkState.UP, null);
+    }
+  }
 }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the name, or null for one that is made up
  * @param interfaces the interfaces asked for, in order; empty for one that the pod chooses
+ * @param interfaceModel the network card that the guest sees, the same for all interfaces
  * @param resourcePool the resource pool that the machine goes to, or null for its pod's
  * @param autostart whether the machine starts with its host, or null for the pod's setting
  * @param start whether the machine is started once it is composed
@@ -34,6 +35,7 @@ public record MachineSpec(
     MemorySize memory,
     StorageSpec storage,
     List<InterfaceSpec> interfaces,
+    InterfaceModel interfaceModel,
     Boot boot,
     Virtualization virtualization,
     @Nullable CpuMode cpuMode,
@@ -47,7 +49,8 @@ public record MachineSpec(
   /** The least memory a machine can have. */
   public static final MemorySize LEAST_MEMORY = MemorySize.ofMiB(64);
 
-  private static final int MOST_INTERFACES = 8;
+  /** The most interfaces a machine can have. */
+  public static final int MOST_INTERFACES = 8;
 
   /**
    * Checks what can be checked without a host.
@@ -106,6 +109,7 @@ public record MachineSpec(
     map.put("memory", memory.bytes());
     map.put("storage", storage.toString());
     map.put("interfaces", interfaces.stream().map(InterfaceSpec::toString).toList());
+    map.put("interfaceModel", interfaceModel.name());
     map.put("boot", boot.toMap());
     map.put("virtualization", virtualization.name());
     if (cpuMode != null) {
@@ -131,6 +135,7 @@ public record MachineSpec(
     private MemorySize memory = MemorySize.ofMiB(2048);
     private StorageSpec storage = StorageSpec.DEFAULT;
     private final List<InterfaceSpec> interfaces = new ArrayList<>();
+    private InterfaceModel interfaceModel = InterfaceModel.VIRTIO;
     private Boot boot = Boot.automatic();
     private Virtualization virtualization = Virtualization.AUTOMATIC;
     private @Nullable CpuMode cpuMode;
@@ -206,6 +211,12 @@ public record MachineSpec(
       return this;
     }
 
+    /** Sets which network card the guest sees; by default virtio's. */
+    public Builder interfaceModel(InterfaceModel newModel) {
+      interfaceModel = newModel;
+      return this;
+    }
+
     /** Sets where the machine boots from. */
     public Builder boot(Boot newBoot) {
       boot = newBoot;
@@ -272,6 +283,7 @@ public record MachineSpec(
           memory,
           storage,
           interfaces,
+          interfaceModel,
           boot,
           virtualization,
           cpuMode,

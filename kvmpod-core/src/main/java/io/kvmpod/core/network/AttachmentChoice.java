@@ -32,25 +32,25 @@ public final class AttachmentChoice {
   private final List<Offer> offers;
   private final boolean managedDhcpKnown;
   private final MacvlanMode mode;
-  private final MacvtapUsers users;
+  private final InterfacesTaken taken;
 
   /**
    * Creates the choice for one host. The order of the lists decides nothing.
    *
    * @param mode how a machine attaches to a host interface that is no bridge
-   * @param users who uses host interfaces by macvtap already
+   * @param taken what machines have already
    * @throws InvalidRequestException if two host interfaces have one name
    */
   public AttachmentChoice(
       List<NetworkInfo> networks,
       List<HostInterface> interfaces,
       MacvlanMode mode,
-      MacvtapUsers users) {
+      InterfacesTaken taken) {
     this.offers = Offer.of(networks, interfaces);
     this.managedDhcpKnown =
         interfaces.stream().anyMatch(i -> i.managedDhcp() != ManagedDhcp.NOT_KNOWN);
     this.mode = mode;
-    this.users = users;
+    this.taken = taken;
   }
 
   /**
@@ -58,7 +58,7 @@ public final class AttachmentChoice {
    * for an interface {@code 0}. Later interfaces see what earlier ones took.
    */
   public List<Attachment.Decision> choose(List<InterfaceSpec> asked) {
-    MacvtapUsers here = MacvtapUsers.NONE;
+    InterfacesTaken here = taken;
     List<Attachment.Decision> decisions = new ArrayList<>();
     if (asked.isEmpty()) {
       decisions.add(unasked("0", null, here));
@@ -68,19 +68,15 @@ public final class AttachmentChoice {
       Attachment.Decision decision =
           selects ? matching(spec, here) : unasked(spec.label(), spec, here);
       Attachment attachment = decision.attachment();
-      if (attachment != null && attachment.mode() != null) {
-        here =
-            here.plus(
-                attachment.source(),
-                attachment.mode(),
-                "interface " + spec.label() + " of this request");
+      if (attachment != null) {
+        here = here.plus(attachment, "interface " + spec.label() + " of this request");
       }
       decisions.add(decision);
     }
     return List.copyOf(decisions);
   }
 
-  private Attachment.Decision matching(InterfaceSpec spec, MacvtapUsers here) {
+  private Attachment.Decision matching(InterfaceSpec spec, InterfacesTaken here) {
     List<AttachmentCandidate> record = new ArrayList<>();
     Offer best = null;
     int matches = 0;
@@ -108,7 +104,7 @@ public final class AttachmentChoice {
   }
 
   private Attachment.Decision unasked(
-      String label, @Nullable InterfaceSpec spec, MacvtapUsers here) {
+      String label, @Nullable InterfaceSpec spec, InterfacesTaken here) {
     List<AttachmentCandidate> record = new ArrayList<>();
     Offer best = null;
     UnaskedChoice rule = null;
@@ -126,10 +122,8 @@ public final class AttachmentChoice {
         : attached(label, spec, best, quoted(best) + ", since " + rule.why(), record);
   }
 
-  private Optional<String> busy(Offer offer, MacvtapUsers here) {
-    return offer.attachment(mode).kind() == Attachment.Kind.MACVTAP
-        ? users.objection(offer.name(), mode).or(() -> here.objection(offer.name(), mode))
-        : Optional.empty();
+  private Optional<String> busy(Offer offer, InterfacesTaken here) {
+    return here.objection(offer, offer.attachment(mode));
   }
 
   private Attachment.Decision attached(

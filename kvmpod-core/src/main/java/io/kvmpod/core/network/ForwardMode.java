@@ -14,6 +14,26 @@ public record ForwardMode(String word) {
   /** Among its machines and the host only. */
   public static final ForwardMode ISOLATED = new ForwardMode("isolated");
 
+  /** Routed, with firewall rules of libvirt's. */
+  public static final ForwardMode ROUTE = new ForwardMode("route");
+
+  /** Routed, without firewall rules of libvirt's. */
+  public static final ForwardMode OPEN = new ForwardMode("open");
+
+  /** Over a bridge that somebody else made, or by macvtap in bridge mode. */
+  public static final ForwardMode BRIDGE = new ForwardMode("bridge");
+
+  /** By devices of the host, each of which one machine gets whole. */
+  public static final ForwardMode HOSTDEV = new ForwardMode("hostdev");
+
+  /**
+   * Returns whether each machine has one of the network's host interfaces for itself, so that there
+   * are no more machines than interfaces.
+   */
+  public boolean isExclusive() {
+    return equals(HOSTDEV) || word.equals(MacvlanMode.PASSTHRU.libvirtName());
+  }
+
   /** Returns libvirt's word. */
   @Override
   public String toString() {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,24 @@ public record HostInterface(
             "host interface tag", tag, "a tag without blanks and '&'");
       }
     }
+  }
+
+  /**
+   * Returns what this tells, and where it left something open, what the other tells of the same
+   * interface.
+   */
+  public HostInterface over(HostInterface other) {
+    Set<String> all = new TreeSet<>(tags);
+    all.addAll(other.tags);
+    return new HostInterface(
+        name,
+        kind,
+        subnets.isEmpty() ? other.subnets : subnets,
+        vlan.equals(Vlan.UNTAGGED) ? other.vlan : vlan,
+        fabric == null ? other.fabric : fabric,
+        space == null ? other.space : space,
+        List.copyOf(all),
+        managedDhcp == ManagedDhcp.NOT_KNOWN ? other.managedDhcp : managedDhcp);
   }
 
   /** Begins a host interface: untagged, without subnets, of which nothing more is known. */

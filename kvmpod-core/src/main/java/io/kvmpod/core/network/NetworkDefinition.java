@@ -1,64 +1,71 @@
 package io.kvmpod.core.network;
 
 import io.kvmpod.core.InvalidRequestException;
-import io.kvmpod.core.text.PlainText;
+import io.kvmpod.core.data.Difference;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A libvirt network to be made: NAT or isolated, with a bridge of its own and IPv4 subnets. Checked
- * when it is built, before any host is asked.
+ * A libvirt network to be made, of any forward mode. Checked when it is built, before any host is
+ * asked.
  *
- * @param name 1 to 255 bytes in UTF-8, without {@code /}, control characters and blanks around
- * @param natPorts the ports that NAT uses, or null for the host's own choice; null unless the
- *     network forwards by NAT
- * @param bridge the name of the bridge: 1 to 15 ASCII letters, digits, {@code _}, {@code -} and
- *     {@code .}, the last not first
- * @param delaySeconds the bridge's forwarding delay in seconds
- * @param domain the DNS domain, labels of ASCII letters, digits and {@code -}; or null for none
+ * @param name 1 to 245 bytes in UTF-8, without {@code /}, control characters and blanks around
+ * @param bridge the bridge that libvirt makes; null where the forward mode makes none
+ * @param domain the DNS domain of its machines; or null for none
+ * @param mtu in bytes, 68 to 65535, at least 1280 with IPv6; or null for the host's choice
+ * @param subnets none where the forward mode makes no bridge; at least one where it makes one and
+ *     reaches beyond the host
+ * @param routes sorted; routes of the host to what is behind machines of the network
+ * @param dns the DNS that libvirt serves
+ * @param vlan the VLANs of its machines, or null for none
+ * @param portGroups sorted, each name once, at most one of them the default
+ * @param bandwidth what all its machines together may send and receive, or null for any
+ * @param virtualPort how its machines are joined to a switch, or null
+ * @param portIsolation whether its machines do not reach each other
+ * @param metadata what the caller keeps with the network, sorted; names without blanks
  */
 public record NetworkDefinition(
     String name,
-    ForwardMode forward,
-    @Nullable PortRange natPorts,
-    String bridge,
-    boolean stp,
-    int delaySeconds,
-    @Nullable String domain,
-    List<SubnetDefinition> subnets) {
-
-  /** The kernel's IFNAMSIZ less the closing zero. */
-  private static final int LONGEST_BRIDGE = 15;
-
-  private static final int LONGEST_DOMAIN_LABEL = 63;
-  private static final int LONGEST_DOMAIN = 253;
+    Forward forward,
+    @Nullable Bridge bridge,
+    @Nullable Domain domain,
+    @Nullable Integer mtu,
+    List<SubnetDefinition> subnets,
+    List<StaticRoute> routes,
+    Dns dns,
+    @Nullable VlanTags vlan,
+    List<PortGroup> portGroups,
+    @Nullable Bandwidth bandwidth,
+    @Nullable VirtualPort virtualPort,
+    boolean portIsolation,
+    Map<String, String> metadata) {
 
   /**
-   * Checks every field.
+   * Checks every field, and what they say together.
    *
    * @throws InvalidRequestException naming the field, the value and the rule
    */
   public NetworkDefinition {
+    NetworkChecks.checkName(name);
     subnets = List.copyOf(subnets);
-    PlainText.checkName("name", name);
-    checkBridge(bridge);
-    if (!forward.equals(ForwardMode.NAT) && !forward.equals(ForwardMode.ISOLATED)) {
-      throw InvalidRequestException.field("forward", forward.word(), "nat or isolated");
-    }
-    if (natPorts != null && !forward.equals(ForwardMode.NAT)) {
-      throw InvalidRequestException.field(
-          "natPorts", natPorts.toString(), "no ports on a network without NAT");
-    }
-    if (delaySeconds < 0 || delaySeconds > 30) {
-      throw InvalidRequestException.field(
-          "delaySeconds", Integer.toString(delaySeconds), "0 to 30");
-    }
-    if (domain != null) {
-      checkDomain(domain);
-    }
-    checkSubnets(subnets);
+    routes = routes.stream().sorted(Comparator.comparing(StaticRoute::toString)).toList();
+    portGroups = portGroups.stream().sorted(Comparator.comparing(PortGroup::name)).toList();
+    metadata = Collections.unmodifiableMap(new TreeMap<>(metadata));
+    NetworkChecks.checkMetadata(metadata);
+    NetworkChecks.checkMtu(mtu, subnets);
+    NetworkChecks.checkSubnets(subnets);
+    NetworkChecks.checkRoutes(routes, subnets);
+    NetworkChecks.checkPortGroups(portGroups);
+    ForwardChecks.checkBridge(forward, bridge);
+    ForwardChecks.checkServices(forward, domain, mtu, subnets, routes, dns, bandwidth);
+    ForwardChecks.checkPorts(forward, vlan, portGroups, virtualPort, portIsolation);
   }
 
   /**
@@ -76,188 +83,320 @@ public record NetworkDefinition(
 
   /** Begins a network that reaches out behind the host's own addresses. */
   public static Builder nat(String name) {
-    return new Builder(name, ForwardMode.NAT);
+    return new Builder(name, Forward.nat());
+  }
+
+  /** Begins a network that is routed: who is outside needs a route to it. */
+  public static Builder routed(String name) {
+    return new Builder(name, Forward.route());
+  }
+
+  /** Begins a network that is routed, without any firewall rule of libvirt's. */
+  public static Builder open(String name) {
+    return new Builder(name, Forward.open());
   }
 
   /** Begins a network among its machines and the host only. */
   public static Builder isolated(String name) {
-    return new Builder(name, ForwardMode.ISOLATED);
+    return new Builder(name, Forward.isolated());
   }
 
-  private static void checkBridge(String bridge) {
-    boolean plain = bridge.chars().allMatch(c -> isLetterOrDigit(c) || "_.-".indexOf(c) >= 0);
-    if (bridge.isEmpty() || bridge.length() > LONGEST_BRIDGE || !plain || bridge.startsWith(".")) {
-      throw InvalidRequestException.field(
-          "bridge",
-          bridge,
-          "1 to 15 ASCII letters, digits, '_', '-' and '.', with no '.' in front");
-    }
+  /** Begins a network over a bridge of the host that somebody else made. */
+  public static Builder hostBridge(String name, String bridge) {
+    return new Builder(name, new Forward.HostBridge(bridge));
   }
 
-  private static void checkDomain(String domain) {
-    boolean labels =
-        Stream.of(domain.split("\\.", -1))
-            .allMatch(
-                l ->
-                    !l.isEmpty()
-                        && l.length() <= LONGEST_DOMAIN_LABEL
-                        && !l.startsWith("-")
-                        && !l.endsWith("-")
-                        && l.chars().allMatch(c -> isLetterOrDigit(c) || c == '-'));
-    if (!labels || domain.length() > LONGEST_DOMAIN) {
-      throw InvalidRequestException.field(
-          "domain", domain, "a DNS name: labels of ASCII letters, digits and '-' with '.' between");
-    }
-  }
-
-  private static boolean isLetterOrDigit(int c) {
-    return c < 128 && Character.isLetterOrDigit(c);
-  }
-
-  private static void checkSubnets(List<SubnetDefinition> subnets) {
-    for (int i = 0; i < subnets.size(); i++) {
-      for (int j = 0; j < i; j++) {
-        if (subnets.get(i).subnet().overlaps(subnets.get(j).subnet())) {
-          throw InvalidRequestException.field(
-              "subnets",
-              subnets.get(i).subnet().toString(),
-              "no overlap with " + subnets.get(j).subnet());
-        }
-      }
-    }
-    if (subnets.stream().filter(s -> s.dhcp() != null).count() > 1) {
-      throw InvalidRequestException.field(
-          "subnets", subnets.toString(), "DHCP in at most one IPv4 subnet");
-    }
-  }
-
-  /** A range of ports, both ends included. */
-  public record PortRange(int first, int last) {
-
-    /**
-     * Checks the range.
-     *
-     * @throws InvalidRequestException unless 1 &lt;= first &lt;= last &lt;= 65535
-     */
-    public PortRange {
-      if (first < 1 || last > 65_535 || first > last) {
-        throw InvalidRequestException.field(
-            "natPorts", first + "-" + last, "ports from 1 to 65535, the lower one first");
-      }
-    }
-
-    /** Returns {@code first-last}. */
-    @Override
-    public String toString() {
-      return first + "-" + last;
-    }
+  /** Begins a network over host interfaces that machines use by macvtap. */
+  public static Builder macvtap(String name, MacvlanMode mode, String... interfaces) {
+    return new Builder(name, new Forward.Macvtap(mode, Arrays.asList(interfaces)));
   }
 
   /**
-   * One IPv4 subnet.
-   *
-   * @param dhcp the addresses that libvirt hands out, or null when it serves no DHCP here
+   * Begins a network of a card's virtual functions, each of which one machine gets whole; the
+   * host's driver lets go of them by itself.
    */
-  public record SubnetDefinition(Subnet subnet, @Nullable DhcpRange dhcp) {
+  public static Builder virtualFunctions(String name, String card) {
+    return new Builder(name, new Forward.HostDevices(card, List.of(), true));
+  }
+
+  /** Begins with what this defines. */
+  public Builder toBuilder() {
+    return new Builder(this);
+  }
+
+  /**
+   * Returns each place at which the other network is not defined as this one, in the form of {@link
+   * #toMap}; empty when it is defined alike.
+   */
+  public List<Difference> differences(NetworkDefinition other) {
+    return Difference.between(toMap(), other.toMap());
+  }
+
+  /** Returns the definition as plain data, in a stable order; what is not said is left out. */
+  public Map<String, Object> toMap() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("name", name);
+    map.put("forward", forward.toMap());
+    if (bridge != null) {
+      map.put("bridge", bridge.toMap());
+    }
+    if (domain != null) {
+      map.put("domain", domain.toMap());
+    }
+    if (mtu != null) {
+      map.put("mtu", mtu);
+    }
+    map.put("subnets", subnets.stream().map(SubnetDefinition::toMap).toList());
+    map.put("routes", routes.stream().map(StaticRoute::toString).toList());
+    map.put("dns", dns.toMap());
+    if (vlan != null) {
+      map.put("vlan", vlan.toMap());
+    }
+    map.put("portGroups", portGroups.stream().map(PortGroup::toMap).toList());
+    if (bandwidth != null) {
+      map.put("bandwidth", bandwidth.toMap());
+    }
+    if (virtualPort != null) {
+      map.put("virtualPort", virtualPort.toMap());
+    }
+    map.put("portIsolation", portIsolation);
+    map.put("metadata", metadata);
+    return map;
+  }
+
+  /**
+   * The DNS domain of a network's machines.
+   *
+   * @param name labels of ASCII letters, digits and {@code -}
+   * @param local whether what is asked for in it and is not known here is asked of nobody else
+   */
+  public record Domain(String name, boolean local) {
 
     /**
-     * Checks that the gateway and the range are usable addresses of the subnet.
+     * Checks the name.
      *
-     * @throws InvalidRequestException naming the address at fault
+     * @throws InvalidRequestException naming the field
      */
-    public SubnetDefinition {
-      if (!subnet.address().isV4()) {
-        throw InvalidRequestException.field(
-            "address", subnet.address().toString(), "an IPv4 address");
-      }
-      if (subnet.prefixLength() > 30 || subnet.prefixLength() < 8) {
-        throw InvalidRequestException.field(
-            "prefixLength", Integer.toString(subnet.prefixLength()), "8 to 30");
-      }
-      checkUsable("address", subnet.address(), subnet);
-      if (dhcp != null) {
-        checkUsable("dhcp", dhcp.first(), subnet);
-        checkUsable("dhcp", dhcp.last(), subnet);
-        if (dhcp.first().compareTo(dhcp.last()) > 0) {
-          throw InvalidRequestException.field("dhcp", dhcp.toString(), "the lower address first");
-        }
-        if (dhcp.first().compareTo(subnet.address()) <= 0
-            && subnet.address().compareTo(dhcp.last()) <= 0) {
-          throw InvalidRequestException.field(
-              "dhcp", dhcp.toString(), "a range without the gateway " + subnet.address());
-        }
-      }
+    public Domain {
+      NetworkParts.checkDnsName("domain", name);
     }
 
-    private static void checkUsable(String field, IpAddress address, Subnet subnet) {
-      if (!subnet.contains(address)
-          || address.equals(subnet.network())
-          || address.equals(subnet.last())) {
-        throw InvalidRequestException.field(
-            field,
-            address.toString(),
-            "an address between %s and %s".formatted(subnet.network(), subnet.last()));
-      }
+    Map<String, Object> toMap() {
+      Map<String, Object> map = new LinkedHashMap<>();
+      map.put("name", name);
+      map.put("local", local);
+      return map;
     }
   }
 
   /** Collects the fields of a definition. Not thread-safe. */
   public static final class Builder {
     private final String name;
-    private final ForwardMode forward;
     private final List<SubnetDefinition> subnets = new ArrayList<>();
-    private @Nullable PortRange natPorts;
-    private String bridge;
-    private @Nullable String domain;
+    private final List<StaticRoute> routes = new ArrayList<>();
+    private final List<PortGroup> portGroups = new ArrayList<>();
+    private final Map<String, String> metadata = new TreeMap<>();
+    private Forward forward;
+    private @Nullable Bridge bridge;
+    private @Nullable Domain domain;
+    private @Nullable Integer mtu;
+    private Dns dns = Dns.DEFAULT;
+    private @Nullable VlanTags vlan;
+    private @Nullable Bandwidth bandwidth;
+    private @Nullable VirtualPort virtualPort;
+    private boolean portIsolation;
 
-    private Builder(String name, ForwardMode forward) {
+    private Builder(String name, Forward forward) {
       this.name = name;
       this.forward = forward;
-      this.bridge = name;
     }
 
-    /** Sets the ports that NAT uses. */
+    private Builder(NetworkDefinition from) {
+      this(from.name, from.forward);
+      bridge = from.bridge;
+      domain = from.domain;
+      mtu = from.mtu;
+      subnets.addAll(from.subnets);
+      routes.addAll(from.routes);
+      dns = from.dns;
+      vlan = from.vlan;
+      portGroups.addAll(from.portGroups);
+      bandwidth = from.bandwidth;
+      virtualPort = from.virtualPort;
+      portIsolation = from.portIsolation;
+      metadata.putAll(from.metadata);
+    }
+
+    /** Sets how the network reaches beyond its host. */
+    public Builder forward(Forward newForward) {
+      forward = newForward;
+      return this;
+    }
+
+    /**
+     * Sets the ports that NAT uses.
+     *
+     * @throws InvalidRequestException if the network does not forward by NAT, or they are no range
+     */
     public Builder natPorts(int first, int last) {
-      natPorts = new PortRange(first, last);
+      PortRange ports = new PortRange(first, last);
+      Forward.Nat nat = nat("ports", ports);
+      forward = new Forward.Nat(nat.device(), nat.addresses(), ports, nat.ipv6());
+      return this;
+    }
+
+    /**
+     * Sets the addresses that NAT uses.
+     *
+     * @throws InvalidRequestException if the network does not forward by NAT, or they are no range
+     */
+    public Builder natAddresses(String first, String last) {
+      AddressRange addresses =
+          NetworkParts.named("nat addresses", () -> AddressRange.of(first, last));
+      Forward.Nat nat = nat("nat addresses", addresses);
+      forward = new Forward.Nat(nat.device(), addresses, nat.ports(), nat.ipv6());
       return this;
     }
 
     /** Sets the bridge's name, which is otherwise the network's. */
     public Builder bridge(String newBridge) {
+      return bridge(Bridge.named(newBridge));
+    }
+
+    /** Sets the bridge; without it, one of the network's name is made where one is needed. */
+    public Builder bridge(Bridge newBridge) {
       bridge = newBridge;
       return this;
     }
 
     /** Sets the DNS domain. */
     public Builder domain(String newDomain) {
+      return domain(new Domain(newDomain, false));
+    }
+
+    /** Sets the DNS domain. */
+    public Builder domain(Domain newDomain) {
       domain = newDomain;
+      return this;
+    }
+
+    /** Sets the MTU in bytes. */
+    public Builder mtu(int bytes) {
+      mtu = bytes;
       return this;
     }
 
     /** Adds a subnet without DHCP. */
     public Builder subnet(String gateway, int prefixLength) {
-      subnets.add(new SubnetDefinition(new Subnet(IpAddress.parse(gateway), prefixLength), null));
-      return this;
+      return subnet(SubnetDefinition.of(gateway, prefixLength));
     }
 
     /**
      * Adds a subnet in which libvirt hands out the addresses from {@code first} to {@code last}.
      */
     public Builder subnet(String gateway, int prefixLength, String first, String last) {
-      subnets.add(
-          new SubnetDefinition(
-              new Subnet(IpAddress.parse(gateway), prefixLength),
-              new DhcpRange(IpAddress.parse(first), IpAddress.parse(last))));
+      return subnet(SubnetDefinition.of(gateway, prefixLength).dhcp(Dhcp.of(first, last)));
+    }
+
+    /** Adds a subnet. */
+    public Builder subnet(SubnetDefinition subnet) {
+      subnets.add(subnet);
+      return this;
+    }
+
+    /** Sets all subnets. */
+    public Builder subnets(List<SubnetDefinition> newSubnets) {
+      subnets.clear();
+      subnets.addAll(newSubnets);
+      return this;
+    }
+
+    /** Adds a route of the host. */
+    public Builder route(StaticRoute route) {
+      routes.add(route);
+      return this;
+    }
+
+    /** Sets the DNS. */
+    public Builder dns(Dns newDns) {
+      dns = newDns;
+      return this;
+    }
+
+    /** Sets the VLANs of the machines. */
+    public Builder vlan(VlanTags newVlan) {
+      vlan = newVlan;
+      return this;
+    }
+
+    /** Adds a port group. */
+    public Builder portGroup(PortGroup group) {
+      portGroups.add(group);
+      return this;
+    }
+
+    /** Sets all port groups. */
+    public Builder portGroups(List<PortGroup> newPortGroups) {
+      portGroups.clear();
+      portGroups.addAll(newPortGroups);
+      return this;
+    }
+
+    /** Sets what all machines together may send and receive. */
+    public Builder bandwidth(Bandwidth newBandwidth) {
+      bandwidth = newBandwidth;
+      return this;
+    }
+
+    /** Sets how the machines are joined to a switch. */
+    public Builder virtualPort(VirtualPort newVirtualPort) {
+      virtualPort = newVirtualPort;
+      return this;
+    }
+
+    /** Sets whether the machines do not reach each other. */
+    public Builder portIsolation(boolean isolated) {
+      portIsolation = isolated;
+      return this;
+    }
+
+    /** Adds something that is kept with the network. */
+    public Builder metadata(String key, String value) {
+      metadata.put(key, value);
       return this;
     }
 
     /**
-     * Checks and returns the definition; the bridge has spanning tree off and no delay.
+     * Checks and returns the definition. A bridge that was not set has the network's name, spanning
+     * tree off and no delay.
      *
      * @throws InvalidRequestException naming the field, the value and the rule
      */
     public NetworkDefinition build() {
-      return new NetworkDefinition(name, forward, natPorts, bridge, false, 0, domain, subnets);
+      NetworkChecks.checkName(name);
+      Bridge made = bridge == null && forward.makesBridge() ? Bridge.named(name) : bridge;
+      return new NetworkDefinition(
+          name,
+          forward,
+          made,
+          domain,
+          mtu,
+          subnets,
+          routes,
+          dns,
+          vlan,
+          portGroups,
+          bandwidth,
+          virtualPort,
+          portIsolation,
+          metadata);
+    }
+
+    private Forward.Nat nat(String field, Object value) {
+      if (forward instanceof Forward.Nat nat) {
+        return nat;
+      }
+      throw InvalidRequestException.field(field, value.toString(), "none on a network without NAT");
     }
   }
 }

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A libvirt network as it was observed.
  *
  * @param bridge the host's bridge behind it, or null when it has none
+ * @param interfaces the host interfaces that its machines use by macvtap; none for a network over a
+ *     bridge
  */
 public record NetworkInfo(
     String name,
@@ -16,10 +18,12 @@ public record NetworkInfo(
     boolean autostart,
     ForwardMode forward,
     @Nullable String bridge,
+    List<String> interfaces,
     List<ServedSubnet> subnets) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public NetworkInfo {
+    interfaces = List.copyOf(interfaces);
     subnets = List.copyOf(subnets);
   }
 

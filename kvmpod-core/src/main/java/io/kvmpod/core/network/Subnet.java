@@ -50,6 +50,20 @@ public record Subnet(IpAddress address, int prefixLength) {
     return new Subnet(address, prefixLength);
   }
 
+  /**
+   * Returns the subnet of that address.
+   *
+   * @throws InvalidRequestException if the text is no address, or the length none of its family
+   */
+  public static Subnet of(String address, int prefixLength) {
+    IpAddress own = IpAddress.parse(address);
+    if (prefixLength < 0 || prefixLength > own.bits()) {
+      throw InvalidRequestException.field(
+          "prefixLength", Integer.toString(prefixLength), "0 to " + own.bits());
+    }
+    return new Subnet(own, prefixLength);
+  }
+
   /** Returns the subnet with its lowest address, which is equal for every host in it. */
   public Subnet canonical() {
     return new Subnet(network(), prefixLength);

@@ -2,11 +2,12 @@ package io.kvmpod.core.spi;
 
 import io.kvmpod.core.Deadline;
 import io.kvmpod.core.machine.Claim;
-import io.kvmpod.core.machine.MachineAddress;
+import io.kvmpod.core.machine.LinkState;
+import io.kvmpod.core.machine.MacAddress;
+import io.kvmpod.core.machine.MachineAddresses;
 import io.kvmpod.core.machine.MachineDefinition;
 import io.kvmpod.core.machine.MachineInfo;
 import io.kvmpod.core.machine.MachineState;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -100,11 +101,43 @@ public interface MachineDriver {
   Optional<MachineState> state(UUID machine, Deadline deadline);
 
   /**
-   * Returns the addresses that are known now from every source that the host can serve; empty when
-   * none is known yet, or the machine is shut off. The same address from two sources is told once,
-   * by the more reliable one.
+   * Returns the addresses that are known now from every source that the host can serve, and which
+   * sources it cannot; no address when none is known yet, or the machine is shut off. The same
+   * address from two sources is told once, by the more reliable one.
    *
    * @throws io.kvmpod.core.HostException if the host has no such machine
    */
-  List<MachineAddress> addresses(UUID machine, Deadline deadline);
+  MachineAddresses addresses(UUID machine, Deadline deadline);
+
+  /**
+   * Adds an interface, after those that the machine has: to its definition, and to the running
+   * machine if it runs.
+   *
+   * @throws io.kvmpod.core.ConflictException if the parent of a macvtap interface cannot be shared;
+   *     nothing was changed
+   * @throws io.kvmpod.core.HostException if the host refused, or has no such machine; nothing was
+   *     changed
+   */
+  void attach(UUID machine, MachineDefinition.NetworkInterface added, Deadline deadline);
+
+  /**
+   * Takes the interface with that address away: from the running machine if it runs, waiting until
+   * its guest let go of it, and then from the definition. Nothing happens when the machine has none
+   * such.
+   *
+   * @throws io.kvmpod.core.PodTimeoutException if the guest did not let go in time; the interface
+   *     is in the definition, and the guest may still let go of it
+   * @throws io.kvmpod.core.HostException if the host refused, or has no such machine; the machine
+   *     has the interface
+   */
+  void detach(UUID machine, MacAddress mac, Deadline deadline);
+
+  /**
+   * Plugs the cable of an interface in, or pulls it: in the running machine if it runs, and in its
+   * definition.
+   *
+   * @throws io.kvmpod.core.HostException if the host refused, or has no such machine or interface;
+   *     the link is as it was
+   */
+  void setLink(UUID machine, MacAddress mac, LinkState link, Deadline deadline);
 }

@@ -170,6 +170,7 @@ class ChoicesTest {
         true,
         ForwardMode.NAT,
         "br0",
+        List.of(),
         List.of(new NetworkInfo.ServedSubnet(subnet, dhcp, bootFile)));
   }
 

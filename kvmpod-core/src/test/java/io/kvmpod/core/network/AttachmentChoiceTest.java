@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kvmpod.core.InvalidRequestException;
 import io.kvmpod.core.network.HostInterface.Kind;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -382,7 +383,7 @@ class AttachmentChoiceTest {
     MacvtapUsers users = MacvtapUsers.NONE.plus("eth1", MacvlanMode.PASSTHRU, "machine db1");
 
     assertThat(
-            new AttachmentChoice(NETWORKS, INTERFACES, mode, users)
+            new AttachmentChoice(NETWORKS, INTERFACES, mode, new InterfacesTaken(users, Map.of()))
                 .choose(InterfaceSpecs.parse("0:name=eth1").interfaces())
                 .get(0)
                 .reason())
@@ -410,7 +411,10 @@ class AttachmentChoiceTest {
 
     assertThat(
             new AttachmentChoice(
-                    List.of(), List.of(ETH1, eth2), MacvlanMode.PASSTHRU, MacvtapUsers.NONE)
+                    List.of(),
+                    List.of(ETH1, eth2),
+                    MacvlanMode.PASSTHRU,
+                    new InterfacesTaken(MacvtapUsers.NONE, Map.of()))
                 .choose(InterfaceSpecs.parse("a:space=lab;b:space=lab").interfaces()))
         .extracting(Attachment.Decision::attachment)
         .containsExactly(
@@ -429,7 +433,10 @@ class AttachmentChoiceTest {
     assertThatThrownBy(
             () ->
                 new AttachmentChoice(
-                    List.of(), List.of(ETH1, ETH1), MacvlanMode.BRIDGE, MacvtapUsers.NONE))
+                    List.of(),
+                    List.of(ETH1, ETH1),
+                    MacvlanMode.BRIDGE,
+                    new InterfacesTaken(MacvtapUsers.NONE, Map.of())))
         .isInstanceOf(InvalidRequestException.class)
         .hasMessageContainingAll("eth1", "unique");
   }
@@ -451,13 +458,15 @@ class AttachmentChoiceTest {
   }
 
   private static List<Attachment.Decision> passthru(String spec, MacvtapUsers users) {
-    return new AttachmentChoice(NETWORKS, INTERFACES, MacvlanMode.PASSTHRU, users)
+    return new AttachmentChoice(
+            NETWORKS, INTERFACES, MacvlanMode.PASSTHRU, new InterfacesTaken(users, Map.of()))
         .choose(InterfaceSpecs.parse(spec).interfaces());
   }
 
   private static List<Attachment.Decision> choose(
       String spec, List<NetworkInfo> networks, List<HostInterface> interfaces, MacvtapUsers users) {
-    return new AttachmentChoice(networks, interfaces, MacvlanMode.VEPA, users)
+    return new AttachmentChoice(
+            networks, interfaces, MacvlanMode.VEPA, new InterfacesTaken(users, Map.of()))
         .choose(InterfaceSpecs.parse(spec).interfaces());
   }
 
@@ -470,6 +479,7 @@ class AttachmentChoiceTest {
         true,
         ForwardMode.NAT,
         bridge,
+        List.of(),
         List.of(subnets).stream()
             .map(s -> new NetworkInfo.ServedSubnet(Subnet.parse(s), false, false))
             .toList());

@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kvmpod.core.InvalidRequestException;
-import io.kvmpod.core.network.NetworkDefinition.PortRange;
-import io.kvmpod.core.network.NetworkDefinition.SubnetDefinition;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,27 +36,20 @@ class NetworkLimitsTest {
   }
 
   @Test
-  void onlyNatAndIsolatedNetworksAreMade() {
-    assertRefused("forward", () -> network(new ForwardMode("route"), null));
-    assertThat(network(ForwardMode.ISOLATED, null).forward()).isEqualTo(ForwardMode.ISOLATED);
-    assertThat(network(ForwardMode.NAT, new PortRange(1, 2)).natPorts()).hasToString("1-2");
-  }
-
-  @Test
   void aDomainMayBeAsLongAsItsLimits() {
     String label = "a".repeat(63);
     String longest = String.join(".", label, label, label, "b".repeat(61));
 
     assertThat(longest).hasSize(253);
-    assertThat(NetworkDefinition.nat("n").domain(label).build().domain()).isEqualTo(label);
-    assertThat(NetworkDefinition.nat("n").domain(longest).build().domain()).isEqualTo(longest);
+    assertThat(new NetworkDefinition.Domain(label, true).name()).isEqualTo(label);
+    assertThat(new NetworkDefinition.Domain(longest, true).name()).isEqualTo(longest);
     assertRefused("domain", () -> NetworkDefinition.nat("n").domain(longest + "b").build());
   }
 
   @Test
-  void aBridgeHasALetterAtLeast() {
-    assertThat(NetworkDefinition.nat("n").bridge("b").build().bridge()).isEqualTo("b");
-    assertThat(NetworkDefinition.nat("n").bridge("-").build().bridge()).isEqualTo("-");
+  void aBridgeHasACharacterAtLeast() {
+    assertThat(Bridge.named("b").name()).isEqualTo("b");
+    assertThat(Bridge.named("-").name()).isEqualTo("-");
   }
 
   @ParameterizedTest
@@ -67,7 +57,7 @@ class NetworkLimitsTest {
   void aGatewayMayBeTheFirstOrTheLastUsableAddress(String gateway, int prefixLength) {
     Subnet subnet = new Subnet(IpAddress.parse(gateway), prefixLength);
 
-    assertThat(new SubnetDefinition(subnet, null).subnet()).isEqualTo(subnet);
+    assertThat(new SubnetDefinition(subnet, null, null).subnet()).isEqualTo(subnet);
   }
 
   @ParameterizedTest
@@ -78,11 +68,11 @@ class NetworkLimitsTest {
   })
   void aRangeMayReachToTheGatewayAndToTheEndsOfTheSubnet(
       String gateway, String first, String last) {
-    DhcpRange range = new DhcpRange(IpAddress.parse(first), IpAddress.parse(last));
+    DhcpRange range = DhcpRange.of(first, last);
 
     assertThat(NetworkDefinition.nat("n").subnet(gateway, 24, first, last).build().subnets())
         .extracting(SubnetDefinition::dhcp)
-        .containsExactly(range);
+        .containsExactly(Dhcp.of(first, last));
     assertThat(range).hasToString(first + "-" + last);
   }
 
@@ -233,12 +223,8 @@ class NetworkLimitsTest {
     assertThat(v4.overlaps(Subnet.parse("::/0"))).isFalse();
   }
 
-  private static NetworkDefinition delayed(int seconds) {
-    return new NetworkDefinition("n", ForwardMode.NAT, null, "b", false, seconds, null, List.of());
-  }
-
-  private static NetworkDefinition network(ForwardMode forward, @Nullable PortRange ports) {
-    return new NetworkDefinition("n", forward, ports, "b", false, 0, null, List.of());
+  private static Bridge delayed(int seconds) {
+    return new Bridge("b", false, seconds, null);
   }
 
   private static NetworkInfo.ServedSubnet served(boolean dhcp, boolean bootFile) {
@@ -246,7 +232,8 @@ class NetworkLimitsTest {
   }
 
   private static NetworkInfo info(List<NetworkInfo.ServedSubnet> subnets) {
-    return new NetworkInfo("n", new UUID(0, 1), true, true, ForwardMode.NAT, null, subnets);
+    return new NetworkInfo(
+        "n", new UUID(0, 1), true, true, ForwardMode.NAT, null, List.of(), subnets);
   }
 
   private static void assertRefused(String field, ThrowingCallable call) {

@@ -101,14 +101,20 @@ class NetworkValuesTest {
     NetworkDefinition maas = NetworkDefinition.maas();
 
     assertThat(maas.name()).isEqualTo("maas");
-    assertThat(maas.forward()).isEqualTo(ForwardMode.NAT);
-    assertThat(maas.natPorts()).isEqualTo(new NetworkDefinition.PortRange(1024, 65535));
-    assertThat(maas.bridge()).isEqualTo("virbr1");
-    assertThat(maas.stp()).isFalse();
-    assertThat(maas.delaySeconds()).isZero();
-    assertThat(maas.domain()).isEqualTo("testnet");
+    assertThat(maas.forward())
+        .isEqualTo(new Forward.Nat(null, null, new PortRange(1024, 65535), false));
+    assertThat(maas.bridge()).isEqualTo(new Bridge("virbr1", false, 0, null));
+    assertThat(maas.domain()).isEqualTo(new NetworkDefinition.Domain("testnet", false));
     assertThat(maas.subnets())
-        .containsExactly(new NetworkDefinition.SubnetDefinition(subnet("172.16.99.1", 24), null));
+        .containsExactly(new SubnetDefinition(subnet("172.16.99.1", 24), null, null));
+    assertThat(maas)
+        .isEqualTo(
+            NetworkDefinition.nat("maas")
+                .natPorts(1024, 65535)
+                .bridge("virbr1")
+                .domain("testnet")
+                .subnet("172.16.99.1", 24)
+                .build());
   }
 
   @Test
@@ -117,17 +123,18 @@ class NetworkValuesTest {
     assertRefused("name", () -> NetworkDefinition.nat("a/b").bridge("b").build());
     assertRefused("name", () -> NetworkDefinition.nat("a\nb").bridge("b").build());
     assertRefused("bridge", () -> NetworkDefinition.nat("sixteen-letters-").build());
-    assertRefused("bridge", () -> NetworkDefinition.nat("n").bridge("brücke").build());
-    assertRefused("bridge", () -> NetworkDefinition.nat("n").bridge("..").build());
-    assertThat(NetworkDefinition.nat("n").bridge("br_0.1-x").build().bridge())
-        .isEqualTo("br_0.1-x");
-    assertThat(NetworkDefinition.nat("fifteen-letters").build().bridge()).hasSize(15);
+    assertRefused("bridge", () -> NetworkDefinition.isolated("n").bridge("brücke").build());
+    assertRefused("bridge", () -> NetworkDefinition.isolated("n").bridge("..").build());
+    assertThat(NetworkDefinition.isolated("n").bridge("br_0.1-x").build().bridge())
+        .isEqualTo(Bridge.named("br_0.1-x"));
+    assertThat(NetworkDefinition.isolated("fifteen-letters").build().bridge())
+        .isEqualTo(Bridge.named("fifteen-letters"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "a b", "a&b", "a!", "a'", "a\"", "a%d", "a:1", "a/b", "a\\b", "<a>"})
   void otherTextsAreNoBridge(String bridge) {
-    assertRefused("bridge", () -> NetworkDefinition.nat("n").bridge(bridge).build());
+    assertRefused("bridge", () -> NetworkDefinition.isolated("n").bridge(bridge).build());
   }
 
   @ParameterizedTest
@@ -139,8 +146,8 @@ class NetworkValuesTest {
 
   @Test
   void aDomainIsOf253CharactersAtMostInLabelsOf63() {
-    assertThat(NetworkDefinition.nat("n").domain("vm.example-1.test").build().domain())
-        .isEqualTo("vm.example-1.test");
+    assertThat(NetworkDefinition.isolated("n").domain("vm.example-1.test").build().domain())
+        .isEqualTo(new NetworkDefinition.Domain("vm.example-1.test", false));
     assertRefused("domain", () -> NetworkDefinition.nat("n").domain("a".repeat(64)).build());
     assertRefused(
         "domain", () -> NetworkDefinition.nat("n").domain("abc.".repeat(63) + "ab").build());
@@ -149,12 +156,12 @@ class NetworkValuesTest {
   @ParameterizedTest
   @CsvSource({"0, 80", "80, 65536", "81, 80"})
   void portsAreARange(int first, int last) {
-    assertRefused("natPorts", () -> NetworkDefinition.nat("n").natPorts(first, last));
+    assertRefused("ports", () -> NetworkDefinition.nat("n").natPorts(first, last));
   }
 
   @Test
   void portsAreForNat() {
-    assertRefused("natPorts", () -> NetworkDefinition.isolated("n").natPorts(1, 2).build());
+    assertRefused("ports", () -> NetworkDefinition.isolated("n").natPorts(1, 2).build());
   }
 
   @ParameterizedTest
@@ -163,7 +170,10 @@ class NetworkValuesTest {
     "10.0.0.255, 24, address",
     "10.0.0.1, 31, prefixLength",
     "10.0.0.1, 7, prefixLength",
-    "fd00::1, 24, address"
+    "10.0.0.1, 33, prefixLength",
+    "fd00::1, 7, prefixLength",
+    "fd00::1, 127, prefixLength",
+    "fd00::, 64, address"
   })
   void aGatewayIsAUsableAddressOfItsSubnet(String gateway, int prefix, String field) {
     assertRefused(field, () -> NetworkDefinition.nat("n").subnet(gateway, prefix));
@@ -191,7 +201,7 @@ class NetworkValuesTest {
   @Test
   void dhcpIsServedInOneSubnet() {
     assertRefused(
-        "subnets",
+        "dhcp",
         () ->
             NetworkDefinition.nat("n")
                 .subnet("10.0.0.1", 24, "10.0.0.2", "10.0.0.9")

@@ -114,6 +114,7 @@ class ReachabilityTest {
             true,
             ForwardMode.NAT,
             "br0",
+            List.of(),
             List.of(new NetworkInfo.ServedSubnet(Subnet.parse("10.0.0.1/24"), dhcp, bootFile)));
 
     assertThat(notes(new Offer(AttachmentCandidate.Kind.NETWORK, "n", network, null)).get(1))
@@ -132,7 +133,14 @@ class ReachabilityTest {
   private static Offer network(String forward, @Nullable String bridge) {
     NetworkInfo network =
         new NetworkInfo(
-            "n", new UUID(0, 0), true, true, new ForwardMode(forward), bridge, List.of());
+            "n",
+            new UUID(0, 0),
+            true,
+            true,
+            new ForwardMode(forward),
+            bridge,
+            List.of(),
+            List.of());
     return new Offer(AttachmentCandidate.Kind.NETWORK, "n", network, null);
   }
 }

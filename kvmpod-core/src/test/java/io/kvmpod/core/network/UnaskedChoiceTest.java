@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kvmpod.core.network.HostInterface.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -150,7 +151,8 @@ class UnaskedChoiceTest {
     MacvtapUsers users = MacvtapUsers.NONE.plus("eth0", MacvlanMode.PASSTHRU, "machine db1");
 
     Attachment.Decision decision =
-        new AttachmentChoice(List.of(), interfaces, MacvlanMode.BRIDGE, users)
+        new AttachmentChoice(
+                List.of(), interfaces, MacvlanMode.BRIDGE, new InterfacesTaken(users, Map.of()))
             .choose(List.of())
             .get(0);
 
@@ -233,7 +235,11 @@ class UnaskedChoiceTest {
   private static Attachment.Decision unasked(
       List<NetworkInfo> networks, List<HostInterface> interfaces) {
     List<Attachment.Decision> decisions =
-        new AttachmentChoice(networks, interfaces, MacvlanMode.PRIVATE, MacvtapUsers.NONE)
+        new AttachmentChoice(
+                networks,
+                interfaces,
+                MacvlanMode.PRIVATE,
+                new InterfacesTaken(MacvtapUsers.NONE, Map.of()))
             .choose(List.of());
     assertThat(decisions).hasSize(1);
     return decisions.get(0);
@@ -263,6 +269,7 @@ class UnaskedChoiceTest {
       String name, boolean active, @Nullable String bridge, boolean dhcp) {
     List<NetworkInfo.ServedSubnet> subnets = new ArrayList<>();
     subnets.add(new NetworkInfo.ServedSubnet(Subnet.parse("10.0.0.1/24"), dhcp, false));
-    return new NetworkInfo(name, new UUID(0, 0), active, true, ForwardMode.NAT, bridge, subnets);
+    return new NetworkInfo(
+        name, new UUID(0, 0), active, true, ForwardMode.NAT, bridge, List.of(), subnets);
   }
 }

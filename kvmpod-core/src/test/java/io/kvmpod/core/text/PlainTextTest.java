@@ -51,7 +51,7 @@ class PlainTextTest {
   @ValueSource(
       strings = {"a", "...", ".a", "a b", "<a>&'\"]]>", "\u00e4\u20ac", "\ud83d\ude00", "\ufffd"})
   void aNameIsAnyOtherPlainText(String name) {
-    assertThat(NetworkDefinition.nat(name).bridge("br0").build().name()).isEqualTo(name);
+    assertThat(NetworkDefinition.isolated(name).bridge("br0").build().name()).isEqualTo(name);
     assertThat(StoragePoolDefinition.directory(name, "/srv/p").name()).isEqualTo(name);
     assertThat(volume(name, name, 1).name()).isEqualTo(name);
   }

@@ -7,6 +7,7 @@ import io.kvmpod.core.PodTimeoutException;
 import io.kvmpod.core.machine.MacAddress;
 import io.kvmpod.core.machine.MachineAddress;
 import io.kvmpod.core.machine.MachineAddress.Source;
+import io.kvmpod.core.machine.MachineAddresses;
 import io.kvmpod.core.machine.MachineInfo;
 import io.kvmpod.core.machine.MachineState;
 import io.kvmpod.core.network.Attachment;
@@ -19,7 +20,7 @@ import io.kvmpod.libvirt.internal.binding.Structs.InterfaceAddress;
 import io.kvmpod.libvirt.internal.document.DomainDocument;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,33 +41,20 @@ final class AddressReader {
     this.calls = calls;
   }
 
-  List<MachineAddress> read(UUID machine, Deadline deadline) {
+  MachineAddresses read(UUID machine, Deadline deadline) {
     Action action = new Action("read the addresses of", "machine " + machine);
     MachineInfo info = calls.run(action, deadline, session -> info(session, machine));
     if (!info.state().isActive()) {
-      return List.of();
+      return MachineAddresses.of(info.interfaces(), List.of(), Map.of());
     }
-    Map<Source, LibvirtCalls.Pending<List<InterfaceAddress>>> pending = new HashMap<>();
+    Asking asking = new Asking(machine, info, deadline);
     for (Source source : Source.values()) {
-      boolean mayAnswer = source != Source.AGENT || info.state().equals(MachineState.RUNNING);
-      if (mayAnswer && !hanging.contains(new Question(machine, source))) {
-        Action asking = new Action("ask " + source, "for the addresses of machine " + machine);
-        pending.put(
-            source, calls.begin(asking, deadline, session -> ask(session, machine, source)));
-      }
+      asking.begin(source);
     }
-    List<MachineAddress> found = new ArrayList<>();
-    Set<Key> known = new HashSet<>();
     for (Source source : Source.values()) { // the most reliable first
-      for (InterfaceAddress told :
-          await(new Question(machine, source), pending.get(source), deadline)) {
-        MachineAddress address = address(told, source, info);
-        if (address != null && known.add(new Key(address.mac(), address.address()))) {
-          found.add(address);
-        }
-      }
+      asking.await(source);
     }
-    return List.copyOf(found);
+    return MachineAddresses.of(info.interfaces(), asking.found, asking.skipped);
   }
 
   private record Key(MacAddress mac, IpAddress address) {}
@@ -100,24 +88,64 @@ final class AddressReader {
     return told;
   }
 
-  /** A source that fails, or takes too long, knows nothing. */
-  private List<InterfaceAddress> await(
-      Question question,
-      LibvirtCalls.@Nullable Pending<List<InterfaceAddress>> pending,
-      Deadline deadline) {
-    if (pending == null) {
+  /** One machine's question to all sources at once, and what they say. */
+  private final class Asking {
+    private final UUID machine;
+    private final MachineInfo info;
+    private final Deadline deadline;
+    private final Map<Source, LibvirtCalls.Pending<List<InterfaceAddress>>> pending =
+        new EnumMap<>(Source.class);
+    private final Set<Key> known = new HashSet<>();
+    private final List<MachineAddress> found = new ArrayList<>();
+    private final Map<Source, String> skipped = new EnumMap<>(Source.class);
+
+    Asking(UUID machine, MachineInfo info, Deadline deadline) {
+      this.machine = machine;
+      this.info = info;
+      this.deadline = deadline;
+    }
+
+    void begin(Source source) {
+      if (source == Source.AGENT && !info.state().equals(MachineState.RUNNING)) {
+        skipped.put(source, "the guest stands still");
+      } else if (hanging.contains(new Question(machine, source))) {
+        skipped.put(source, "it has not answered the last question yet");
+      } else {
+        Action action = new Action("ask " + source, "for the addresses of machine " + machine);
+        pending.put(
+            source, calls.begin(action, deadline, session -> ask(session, machine, source)));
+      }
+    }
+
+    void await(Source source) {
+      LibvirtCalls.Pending<List<InterfaceAddress>> answer = pending.get(source);
+      if (answer != null) {
+        await(source, answer).forEach(told -> add(told, source));
+      }
+    }
+
+    /** A source that fails, or takes too long, is skipped. */
+    private List<InterfaceAddress> await(
+        Source source, LibvirtCalls.Pending<List<InterfaceAddress>> answer) {
+      try {
+        return answer.await(deadline.orIn(SOURCE_PATIENCE));
+      } catch (HostException e) {
+        skipped.put(source, e.answer());
+      } catch (PodTimeoutException e) {
+        if (deadline.hasPassed() || Thread.currentThread().isInterrupted()) {
+          throw e;
+        }
+        hanging.remember(new Question(machine, source), answer);
+        skipped.put(source, "no answer within %ss".formatted(SOURCE_PATIENCE.toSeconds()));
+      }
       return List.of();
     }
-    try {
-      return pending.await(deadline.orIn(SOURCE_PATIENCE));
-    } catch (HostException e) {
-      return List.of();
-    } catch (PodTimeoutException e) {
-      if (deadline.hasPassed() || Thread.currentThread().isInterrupted()) {
-        throw e;
+
+    private void add(InterfaceAddress told, Source source) {
+      MachineAddress address = address(told, source, info);
+      if (address != null && known.add(new Key(address.mac(), address.address()))) {
+        found.add(address);
       }
-      hanging.remember(question, pending);
-      return List.of();
     }
   }
 

@@ -33,11 +33,8 @@ final class Failures {
               "pod %s: the connection is lost, could not %s: %s. %s"
                   .formatted(pod, action, stripEnd(answer), Hints.CONNECTION_LOST),
               null);
-    } else if (isConflict(error)) {
-      failure =
-          new ConflictException(
-              "pod %s: could not %s: %s (host error %d, domain %d)."
-                  .formatted(pod, action, stripEnd(answer), error.code(), error.domain()));
+    } else if (e.conflict() != null || isConflict(error)) {
+      failure = conflict(action, e, answer);
     } else {
       failure =
           new HostException(
@@ -50,6 +47,14 @@ final class Failures {
               (Hints.forCall(error) + " " + e.hint()).strip());
     }
     return withLeftBehind(failure, action, e);
+  }
+
+  private ConflictException conflict(Action action, VirException e, String answer) {
+    String reason = e.conflict() == null ? "" : e.conflict() + ": ";
+    return new ConflictException(
+        "pod %s: could not %s: %s%s (host error %d, domain %d)."
+            .formatted(
+                pod, action, reason, stripEnd(answer), e.error().code(), e.error().domain()));
   }
 
   /** Returns the failure to connect. */
@@ -123,7 +128,8 @@ final class Failures {
               || answer.contains("already defined")
               || answer.contains("source conflict with pool");
       case VirError.INTERNAL_ERROR ->
-          answer.contains("bridge name") && answer.contains("already in use");
+          (answer.contains("bridge name") && answer.contains("already in use"))
+              || answer.contains("requires exclusive access to interfaces");
       default -> false;
     };
   }

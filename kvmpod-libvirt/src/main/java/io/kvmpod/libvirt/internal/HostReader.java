@@ -4,12 +4,13 @@ import io.kvmpod.core.Deadline;
 import io.kvmpod.core.host.HostFacts;
 import io.kvmpod.core.host.HostSnapshot;
 import io.kvmpod.core.machine.MachineInfo;
+import io.kvmpod.core.network.HostInterface;
 import io.kvmpod.core.network.NetworkInfo;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
-/** Reads a whole host: the four parts of a snapshot at the same time. */
+/** Reads a whole host: the five parts of a snapshot at the same time. */
 final class HostReader {
 
   private static final Clock CLOCK = Clock.systemUTC();
@@ -18,11 +19,13 @@ final class HostReader {
   private final FactsReader facts = new FactsReader();
   private final StorageReader storage;
   private final NetworkReader networks;
+  private final InterfaceReader interfaces;
 
   HostReader(LibvirtCalls calls, Formats formats) {
     this.calls = calls;
     storage = new StorageReader(calls, formats.storage());
     networks = new NetworkReader(formats.network());
+    interfaces = new InterfaceReader(calls.pod());
   }
 
   HostSnapshot read(Deadline deadline) {
@@ -31,10 +34,13 @@ final class HostReader {
     LibvirtCalls.Pending<List<MachineInfo>> machines =
         begin("machines", deadline, MachineReader::read);
     LibvirtCalls.Pending<List<NetworkInfo>> seen = begin("networks", deadline, networks::read);
+    LibvirtCalls.Pending<List<HostInterface>> cards =
+        begin("interfaces", deadline, interfaces::read);
     StorageReader.Reading pools = storage.read(deadline);
     return HostSnapshot.builder(readAt, host.await())
         .storagePools(pools.pools())
         .networks(seen.await())
+        .interfaces(cards.await())
         .machines(machines.await(), pools.volumeSizes())
         .build();
   }

@@ -250,6 +250,16 @@ final class LibvirtCalls {
     }
   }
 
+  /** Lets the caller's thread rest between two calls. */
+  void pause(Action action, Duration time) {
+    try {
+      TimeUnit.NANOSECONDS.sleep(time.toNanos());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw failures.interrupted(action);
+    }
+  }
+
   /** Has this done with the connection when no call is under way any more, before it is freed. */
   void beforeFreeing(LongConsumer work) {
     lease.beforeFreeing(work);

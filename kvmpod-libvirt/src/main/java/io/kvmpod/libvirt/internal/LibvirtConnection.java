@@ -83,6 +83,11 @@ final class LibvirtConnection implements HostConnection {
     calls.close();
   }
 
+  /** Returns what makes the calls. */
+  LibvirtCalls calls() {
+    return calls;
+  }
+
   /** Returns what libvirt's close returned, -1 as long as the connection is not freed. */
   int referencesLeft() {
     return calls.referencesLeft();

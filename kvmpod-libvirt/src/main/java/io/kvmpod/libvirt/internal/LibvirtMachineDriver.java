@@ -4,11 +4,15 @@ import static io.kvmpod.libvirt.internal.binding.VirException.check;
 
 import io.kvmpod.core.ConflictException;
 import io.kvmpod.core.Deadline;
+import io.kvmpod.core.PodTimeoutException;
 import io.kvmpod.core.machine.Claim;
-import io.kvmpod.core.machine.MachineAddress;
+import io.kvmpod.core.machine.LinkState;
+import io.kvmpod.core.machine.MacAddress;
+import io.kvmpod.core.machine.MachineAddresses;
 import io.kvmpod.core.machine.MachineDefinition;
 import io.kvmpod.core.machine.MachineInfo;
 import io.kvmpod.core.machine.MachineState;
+import io.kvmpod.core.spi.DocumentException;
 import io.kvmpod.core.spi.MachineDriver;
 import io.kvmpod.libvirt.internal.binding.Handle;
 import io.kvmpod.libvirt.internal.binding.Libvirt;
@@ -16,7 +20,7 @@ import io.kvmpod.libvirt.internal.binding.Structs;
 import io.kvmpod.libvirt.internal.binding.VirError;
 import io.kvmpod.libvirt.internal.binding.VirException;
 import io.kvmpod.libvirt.internal.document.DomainDocument;
-import java.util.List;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -33,10 +37,13 @@ final class LibvirtMachineDriver implements MachineDriver {
   private static final int AFFECT_LIVE = 1;
   private static final int AFFECT_CONFIG = 2;
 
+  private static final Duration POLLING = Duration.ofMillis(100);
+
   private static final Pattern RUN_BY_KVM = Pattern.compile("<domain\\s[^>]*\\btype=['\"]kvm['\"]");
 
   private final LibvirtCalls calls;
   private final Undefinition undefinition = new Undefinition();
+  private final Plugging plugging = new Plugging();
   private final AddressReader addresses;
 
   LibvirtMachineDriver(LibvirtCalls calls) {
@@ -120,25 +127,38 @@ final class LibvirtMachineDriver implements MachineDriver {
 
   @Override
   public void start(UUID machine, Deadline deadline) {
-    with(
-        "start",
-        machine,
+    calls.act(
+        new Action("start", "machine " + machine),
         deadline,
-        domain -> {
-          if (!States.read(domain.address()).isActive()) {
-            start(domain);
-          }
-        });
+        session ->
+            on(
+                session,
+                machine,
+                domain -> {
+                  if (!States.read(domain.address()).isActive()) {
+                    start(session, domain);
+                  }
+                }));
   }
 
-  private static void start(Handle domain) {
+  private static void start(Session session, Handle domain) {
     try {
       check(Libvirt.virDomainCreate(domain.address()));
     } catch (VirException e) {
       if (stateAfter(domain, e).isActive()) {
         return; // somebody else was faster
       }
-      throw isRunByKvm(domain, e) ? e.hinting(Hints.KVM) : e;
+      VirException told = isRunByKvm(domain, e) ? e.hinting(Hints.KVM) : e;
+      throw explained(session, domain, told);
+    }
+  }
+
+  private static VirException explained(Session session, Handle domain, VirException first) {
+    try {
+      return MacvtapRefusal.explain(
+          first, MachineReader.read(domain.address()), () -> MachineReader.read(session));
+    } catch (VirException | DocumentException e) {
+      return first;
     }
   }
 
@@ -279,12 +299,68 @@ final class LibvirtMachineDriver implements MachineDriver {
   }
 
   @Override
-  public List<MachineAddress> addresses(UUID machine, Deadline deadline) {
+  public void attach(UUID machine, MachineDefinition.NetworkInterface added, Deadline deadline) {
+    String xml = DomainDocument.write(added);
+    with(
+        "attach interface %s to".formatted(added.mac()),
+        machine,
+        deadline,
+        domain -> plugging.attach(domain, xml));
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>libvirt itself waits five seconds for the guest; this goes on waiting until the deadline.
+   */
+  @Override
+  public void detach(UUID machine, MacAddress mac, Deadline deadline) {
+    String call = "detach interface %s from".formatted(mac);
+    afterAll(call, machine, deadline, domain -> plugging.requestDetach(domain, mac));
+    awaitLetGo(call, machine, mac, deadline);
+    with(call, machine, deadline, domain -> plugging.forget(domain, mac));
+  }
+
+  private void awaitLetGo(String call, UUID machine, MacAddress mac, Deadline deadline) {
+    Action action = new Action(call, "machine " + machine);
+    while (calls.run(action, deadline, session -> holds(session, machine, mac))) {
+      if (deadline.nanosLeft() < POLLING.toNanos()) {
+        throw new PodTimeoutException(
+            ("pod %s: could not %s within %s: its guest has not let go of it, and still may."
+                    + " A guest that boots, or is paused, does not.")
+                .formatted(calls.pod(), action, deadline));
+      }
+      calls.pause(action, POLLING);
+    }
+  }
+
+  private boolean holds(Session session, UUID machine, MacAddress mac) {
+    return ifThere(() -> find(session, machine), domain -> plugging.holds(domain, mac))
+        .orElse(false);
+  }
+
+  @Override
+  public void setLink(UUID machine, MacAddress mac, LinkState link, Deadline deadline) {
+    with(
+        "set the link of interface %s of".formatted(mac),
+        machine,
+        deadline,
+        domain -> plugging.setLink(domain, mac, link));
+  }
+
+  @Override
+  public MachineAddresses addresses(UUID machine, Deadline deadline) {
     return addresses.read(machine, deadline);
   }
 
   private void with(String call, UUID machine, Deadline deadline, Consumer<Handle> work) {
     calls.act(
+        new Action(call, "machine " + machine), deadline, session -> on(session, machine, work));
+  }
+
+  /** For what must not be overtaken by a change that was given up. */
+  private void afterAll(String call, UUID machine, Deadline deadline, Consumer<Handle> work) {
+    calls.takeBack(
         new Action(call, "machine " + machine), deadline, session -> on(session, machine, work));
   }
 

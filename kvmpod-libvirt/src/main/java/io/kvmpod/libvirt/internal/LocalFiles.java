@@ -30,7 +30,7 @@ final class LocalFiles {
   }
 
   /** An address without a host is of this machine; a socket may be that of another. */
-  private static boolean isHere(PodUri pod) {
+  static boolean isHere(PodUri pod) {
     URI uri = URI.create(pod.secretText());
     String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
     return uri.getRawAuthority() == null

@@ -58,6 +58,7 @@ final class NetworkReader {
           autostart,
           says.forward(),
           says.bridge(),
+          says.interfaces(),
           says.subnets());
     } catch (DocumentException e) {
       return new NetworkInfo(
@@ -67,6 +68,7 @@ final class NetworkReader {
           autostart,
           new ForwardMode("unknown"),
           null,
+          List.of(),
           List.of());
     }
   }

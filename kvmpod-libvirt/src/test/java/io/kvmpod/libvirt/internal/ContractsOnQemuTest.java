@@ -10,6 +10,7 @@ import io.kvmpod.testkit.contract.MachineDriverContract;
 import io.kvmpod.testkit.contract.NetworkDriverContract;
 import io.kvmpod.testkit.contract.PodContract;
 import io.kvmpod.testkit.contract.PodDriverContract;
+import io.kvmpod.testkit.contract.PodNetworkContract;
 import io.kvmpod.testkit.contract.PodStorageContract;
 import io.kvmpod.testkit.contract.StorageDriverContract;
 import java.time.Duration;
@@ -159,6 +160,29 @@ class ContractsOnQemuTest {
 
   @Nested
   class PodsStorage extends PodStorageContract {
+    @Override
+    protected HostConnection connection() {
+      return open();
+    }
+
+    @Override
+    protected String storagePool() {
+      return POOL;
+    }
+
+    @Override
+    protected String network() {
+      return NETWORK;
+    }
+
+    @Override
+    protected Virtualization virtualization() {
+      return Virtualization.QEMU;
+    }
+  }
+
+  @Nested
+  class PodsNetworks extends PodNetworkContract {
     @Override
     protected HostConnection connection() {
       return open();

@@ -8,6 +8,7 @@ import io.kvmpod.testkit.contract.MachineDriverContract;
 import io.kvmpod.testkit.contract.NetworkDriverContract;
 import io.kvmpod.testkit.contract.PodContract;
 import io.kvmpod.testkit.contract.PodDriverContract;
+import io.kvmpod.testkit.contract.PodNetworkContract;
 import io.kvmpod.testkit.contract.PodStorageContract;
 import io.kvmpod.testkit.contract.StorageDriverContract;
 import java.nio.file.Path;
@@ -50,10 +51,15 @@ class ContractsOnTestDriverTest {
 
     @Override
     protected Map<String, String> notSupported() {
-      return Map.of(
-          "MD-9", "the test driver starts machines without looking for their volumes",
-          "MD-10", "the test driver starts machines without looking for their networks",
-          "MD-25", "the test driver runs a paused machine on when it is asked to reboot");
+      Map<String, String> rules = new HashMap<>();
+      rules.put("MD-9", "the test driver starts machines without looking for their volumes");
+      rules.put("MD-10", "the test driver starts machines without looking for their networks");
+      rules.put("MD-25", "the test driver runs a paused machine on when it is asked to reboot");
+      for (int rule : List.of(32, 33, 34, 35, 36)) {
+        rules.put(
+            "MD-" + rule, "the test driver has no call to plug devices in, out, or change them");
+      }
+      return rules;
     }
   }
 
@@ -145,7 +151,12 @@ class ContractsOnTestDriverTest {
     protected Map<String, String> notSupported() {
       return Map.of(
           "NW-3", "the test driver does not compare bridges",
-          "NW-8", "the test driver does not compare subnets");
+          "NW-8", "the test driver does not compare subnets",
+          "NW-12", "the test driver does not compare bridges",
+          "NW-19", "the test driver never takes up what a network was redefined to while it ran",
+          "NW-21", "the test driver does not compare bridges",
+          "NW-26", "the test driver has no call for leases",
+          "NW-27", "the test driver does not compare subnets");
     }
   }
 
@@ -185,6 +196,30 @@ class ContractsOnTestDriverTest {
           "PS-16", "the test driver has no streams",
           "PS-20", "the test driver has no streams",
           "PS-21", "the test driver has no streams");
+    }
+  }
+
+  /** On the world that all connections of a process share, since this contract opens two. */
+  @Nested
+  class PodsNetworks extends PodNetworkContract {
+    @Override
+    protected HostConnection connection() {
+      return new LibvirtPodDriver().open(PodUri.parse("test:///default"), TestNode.soon());
+    }
+
+    @Override
+    protected String storagePool() {
+      return "default-pool";
+    }
+
+    @Override
+    protected Map<String, String> notSupported() {
+      return Map.of(
+          "PN-11", "the test driver never takes up what a network was redefined to while it ran",
+          "PN-17", "the test driver has no call for leases",
+          "PN-22", "the test driver has no call to plug devices in",
+          "PN-23", "the test driver has no call to plug devices in",
+          "PN-27", "the test driver has no call to change devices");
     }
   }
 }

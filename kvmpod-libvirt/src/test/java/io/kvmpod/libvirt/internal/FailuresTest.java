@@ -51,6 +51,7 @@ class FailuresTest {
         "9 | 20 | operation failed: domain 'db1' already exists with uuid 7ff1",
         "9 | 20 | operation failed: domain 'db1' is already defined with uuid 7ff1",
         "1 | 19 | internal error: bridge name 'virbr0' already in use.",
+        "1 | 19 | internal error: network 'pt' requires exclusive access to interfaces, but none are available",
       })
   void aNameThatIsTakenIsAConflict(int code, int domain, String message) {
     assertThat(failures.of(START, answer(code, domain, message)))

@@ -152,7 +152,7 @@ class MachineDriverTest {
 
   @Test
   void addressesAreToldOnceByTheMoreReliableSourceWithTheirNetwork() {
-    List<MachineAddress> addresses = machines.addresses(FOREIGN, TestNode.soon());
+    List<MachineAddress> addresses = machines.addresses(FOREIGN, TestNode.soon()).all();
 
     // the test driver invents one address of the interface's network for every source
     assertThat(addresses)
@@ -168,6 +168,6 @@ class MachineDriverTest {
 
   @Test
   void aMachineThatIsShutOffHasNoAddresses() {
-    assertThat(machines.addresses(define("db1").uuid(), TestNode.soon())).isEmpty();
+    assertThat(machines.addresses(define("db1").uuid(), TestNode.soon()).all()).isEmpty();
   }
 }

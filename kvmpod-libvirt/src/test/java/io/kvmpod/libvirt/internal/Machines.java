@@ -2,6 +2,7 @@ package io.kvmpod.libvirt.internal;
 
 import io.kvmpod.core.machine.Claim;
 import io.kvmpod.core.machine.CpuMode;
+import io.kvmpod.core.machine.InterfaceModel;
 import io.kvmpod.core.machine.MacAddress;
 import io.kvmpod.core.machine.MachineDefinition;
 import io.kvmpod.core.machine.MachineDefinition.BootDevice;
@@ -54,7 +55,8 @@ final class Machines {
             new MachineDefinition.NetworkInterface(
                 "net0",
                 MacAddress.forInterface(uuid, 0, mac -> false),
-                Attachment.network(network))),
+                Attachment.network(network),
+                InterfaceModel.VIRTIO)),
         false,
         new Claim(
             UUID.randomUUID(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kvmpod.core.PodUri;
 import io.kvmpod.core.host.HostSnapshot;
 import io.kvmpod.core.machine.MachineState;
+import io.kvmpod.core.network.NetworkChange;
 import io.kvmpod.core.network.NetworkDefinition;
 import io.kvmpod.core.quantity.StorageSize;
 import io.kvmpod.core.spi.DocumentException;
@@ -127,8 +128,23 @@ class ObserveTest {
     }
 
     @Override
+    public String write(NetworkChange change) {
+      return format.write(change);
+    }
+
+    @Override
+    public String merge(String xml, NetworkDefinition network) {
+      return format.merge(xml, network);
+    }
+
+    @Override
     public NetworkDocument read(String xml) {
       throw new DocumentException("not understood", null);
+    }
+
+    @Override
+    public NetworkDefinition readDefinition(String xml) {
+      return format.readDefinition(xml);
     }
   }
 

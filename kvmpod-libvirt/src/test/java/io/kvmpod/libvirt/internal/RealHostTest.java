@@ -305,7 +305,7 @@ class RealHostTest {
       Claim ready = machine.claim().in(Claim.State.READY);
       host.machines().writeClaim(uuid, ready, TestNode.soon());
       assertThat(observe().machine(mark)).map(MachineInfo::claim).hasValue(ready);
-      assertThat(host.machines().addresses(uuid, TestNode.soon())).isEmpty();
+      assertThat(host.machines().addresses(uuid, TestNode.soon()).all()).isEmpty();
 
       host.machines().powerOff(uuid, TestNode.soon());
       host.machines().powerOff(uuid, TestNode.soon());

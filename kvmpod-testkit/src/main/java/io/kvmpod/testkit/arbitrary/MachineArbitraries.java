@@ -3,8 +3,11 @@ package io.kvmpod.testkit.arbitrary;
 import io.kvmpod.core.machine.Boot;
 import io.kvmpod.core.machine.Claim;
 import io.kvmpod.core.machine.CpuMode;
+import io.kvmpod.core.machine.InterfaceModel;
+import io.kvmpod.core.machine.LinkState;
 import io.kvmpod.core.machine.MacAddress;
 import io.kvmpod.core.machine.MachineAddress;
+import io.kvmpod.core.machine.MachineAddresses;
 import io.kvmpod.core.machine.MachineDefinition;
 import io.kvmpod.core.machine.MachineDisk;
 import io.kvmpod.core.machine.MachineEvent;
@@ -64,6 +67,8 @@ final class MachineArbitraries {
         Map.entry(MachineInfo.NetworkInterface.class, MachineArbitraries::interfaces),
         Map.entry(MachineState.class, MachineArbitraries::states),
         Map.entry(MachineAddress.class, MachineArbitraries::addresses),
+        Map.entry(MachineAddresses.class, MachineArbitraries::allAddresses),
+        Map.entry(MachineAddresses.OfInterface.class, MachineArbitraries::addressesOfInterfaces),
         Map.entry(MachineEvent.class, MachineArbitraries::events),
         Map.entry(MachineEvent.Change.class, MachineArbitraries::changes));
   }
@@ -225,11 +230,12 @@ final class MachineArbitraries {
         .withoutEdgeCases();
   }
 
-  private static Arbitrary<MachineDefinition.NetworkInterface> definedInterfaces() {
+  static Arbitrary<MachineDefinition.NetworkInterface> definedInterfaces() {
     return Combinators.combine(
             Arbitraries.of("0", "1", "eth0", "x"),
             macAddresses(),
-            InterfaceArbitraries.attachments())
+            InterfaceArbitraries.attachments(),
+            Arbitraries.of(InterfaceModel.class))
         .as(MachineDefinition.NetworkInterface::new)
         .withoutEdgeCases();
   }
@@ -270,8 +276,31 @@ final class MachineArbitraries {
   }
 
   private static Arbitrary<MachineInfo.NetworkInterface> interfaces() {
-    return Combinators.combine(macAddresses(), InterfaceArbitraries.attachments())
-        .as(MachineInfo.NetworkInterface::new);
+    return Combinators.combine(
+            macAddresses(),
+            InterfaceArbitraries.attachments(),
+            Arbitraries.of("virtio", "e1000e", "rtl8139").injectNull(0.3),
+            Arbitraries.of(LinkState.class),
+            Arbitraries.of("vnet0", "macvtap7").injectNull(0.5))
+        .as(MachineInfo.NetworkInterface::new)
+        .withoutEdgeCases();
+  }
+
+  private static Arbitrary<MachineAddresses> allAddresses() {
+    Arbitrary<Map<MachineAddress.Source, String>> skipped =
+        Arbitraries.maps(Arbitraries.of(MachineAddress.Source.class), Texts.labels()).ofMaxSize(2);
+    return Combinators.combine(
+            interfaces().list().uniqueElements(MachineInfo.NetworkInterface::mac).ofMaxSize(3),
+            addresses().list().ofMaxSize(3),
+            skipped)
+        .as(MachineAddresses::of)
+        .withoutEdgeCases();
+  }
+
+  private static Arbitrary<MachineAddresses.OfInterface> addressesOfInterfaces() {
+    return Combinators.combine(interfaces(), addresses().list().ofMaxSize(3))
+        .as(MachineAddresses.OfInterface::new)
+        .withoutEdgeCases();
   }
 
   private static Arbitrary<MachineAddress> addresses() {
@@ -359,6 +388,7 @@ final class MachineArbitraries {
                     m,
                     s,
                     wish.interfaces,
+                    wish.model,
                     wish.boot,
                     wish.virtualization,
                     wish.cpuMode,
@@ -377,6 +407,7 @@ final class MachineArbitraries {
             boot ->
                 new Wishes(
                     List.of(),
+                    InterfaceModel.VIRTIO,
                     boot,
                     Virtualization.AUTOMATIC,
                     null,
@@ -394,6 +425,7 @@ final class MachineArbitraries {
                 InterfaceArbitraries.interfaceSpecs().map(s -> withoutSameMacs(s.interfaces()))));
     return Combinators.combine(
             interfaces,
+            Arbitraries.of(InterfaceModel.class),
             boots(),
             Arbitraries.of(Virtualization.class),
             Arbitraries.of(CpuMode.class).injectNull(0.5),
@@ -406,6 +438,7 @@ final class MachineArbitraries {
 
   private static Wishes wishes(
       List<InterfaceSpec> interfaces,
+      InterfaceModel model,
       Boot boot,
       Virtualization virtualization,
       @Nullable CpuMode cpuMode,
@@ -415,6 +448,7 @@ final class MachineArbitraries {
     boolean hardware = cpuMode == CpuMode.HOST_MODEL || cpuMode == CpuMode.HOST_PASSTHROUGH;
     return new Wishes(
         interfaces,
+        model,
         boot,
         virtualization,
         hardware && virtualization == Virtualization.QEMU ? null : cpuMode,
@@ -446,6 +480,7 @@ final class MachineArbitraries {
 
   private record Wishes(
       List<InterfaceSpec> interfaces,
+      InterfaceModel model,
       Boot boot,
       Virtualization virtualization,
       @Nullable CpuMode cpuMode,

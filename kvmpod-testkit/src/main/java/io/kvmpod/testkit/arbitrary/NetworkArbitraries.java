@@ -3,18 +3,14 @@ package io.kvmpod.testkit.arbitrary;
 import io.kvmpod.core.network.Attachment;
 import io.kvmpod.core.network.AttachmentAdvice;
 import io.kvmpod.core.network.AttachmentCandidate;
-import io.kvmpod.core.network.DhcpRange;
 import io.kvmpod.core.network.ForwardMode;
+import io.kvmpod.core.network.InterfacesTaken;
 import io.kvmpod.core.network.IpAddress;
 import io.kvmpod.core.network.MacvlanMode;
 import io.kvmpod.core.network.MacvtapUsers;
-import io.kvmpod.core.network.NetworkDefinition;
-import io.kvmpod.core.network.NetworkDefinition.SubnetDefinition;
 import io.kvmpod.core.network.NetworkInfo;
 import io.kvmpod.core.network.Subnet;
 import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -35,17 +31,14 @@ final class NetworkArbitraries {
     return Map.ofEntries(
         Map.entry(IpAddress.class, NetworkArbitraries::ipAddresses),
         Map.entry(Subnet.class, NetworkArbitraries::subnets),
-        Map.entry(DhcpRange.class, NetworkArbitraries::dhcpRanges),
         Map.entry(ForwardMode.class, NetworkArbitraries::forwardModes),
-        Map.entry(NetworkDefinition.class, NetworkArbitraries::networkDefinitions),
-        Map.entry(NetworkDefinition.PortRange.class, NetworkArbitraries::ports),
-        Map.entry(SubnetDefinition.class, NetworkArbitraries::subnetDefinitions),
         Map.entry(NetworkInfo.class, NetworkArbitraries::networks),
         Map.entry(NetworkInfo.ServedSubnet.class, NetworkArbitraries::servedSubnets),
         Map.entry(Attachment.Decision.class, NetworkArbitraries::attachmentDecisions),
         Map.entry(AttachmentCandidate.class, NetworkArbitraries::candidates),
         Map.entry(AttachmentAdvice.class, NetworkArbitraries::advice),
-        Map.entry(MacvtapUsers.class, NetworkArbitraries::macvtapUsers));
+        Map.entry(MacvtapUsers.class, NetworkArbitraries::macvtapUsers),
+        Map.entry(InterfacesTaken.class, NetworkArbitraries::interfacesTaken));
   }
 
   static Arbitrary<IpAddress> ipAddresses() {
@@ -57,39 +50,6 @@ final class NetworkArbitraries {
         .flatMap(a -> Arbitraries.integers().between(0, a.bits()).map(p -> new Subnet(a, p)));
   }
 
-  static Arbitrary<NetworkDefinition> networkDefinitions() {
-    Arbitrary<String> names =
-        Texts.words()
-            .withChars("-_.".toCharArray())
-            .ofMinLength(1)
-            .ofMaxLength(40)
-            .filter(n -> !n.equals(".") && !n.equals(".."));
-    Arbitrary<String> bridges = Texts.words().withChars('-').ofMinLength(1).ofMaxLength(15);
-    Arbitrary<String> domains = Texts.words().ofMinLength(1).ofMaxLength(63).map(l -> l + ".test");
-    Arbitrary<List<SubnetDefinition>> subnets =
-        subnetDefinitions().list().ofMaxSize(3).map(NetworkArbitraries::thatGoTogether);
-    return Combinators.combine(
-            names,
-            Arbitraries.of(ForwardMode.NAT, ForwardMode.ISOLATED),
-            ports().injectNull(0.5),
-            bridges,
-            Arbitraries.of(true, false),
-            Arbitraries.integers().between(0, 30),
-            domains.injectNull(0.5),
-            subnets)
-        .as(
-            (name, forward, nat, bridge, stp, delay, domain, all) ->
-                new NetworkDefinition(
-                    name,
-                    forward,
-                    forward.equals(ForwardMode.NAT) ? nat : null,
-                    bridge,
-                    stp,
-                    delay,
-                    domain,
-                    all));
-  }
-
   static Arbitrary<NetworkInfo> networks() {
     return Combinators.combine(
             Texts.names(),
@@ -98,6 +58,7 @@ final class NetworkArbitraries {
             Arbitraries.of(true, false),
             forwardModes(),
             Arbitraries.of("virbr0", "br0", "br1", "eth0").injectNull(0.3),
+            Arbitraries.of("eth0", "eth1").list().uniqueElements().ofMaxSize(2),
             servedSubnets().list().ofMaxSize(3))
         .as(NetworkInfo::new)
         .withoutEdgeCases();
@@ -148,6 +109,12 @@ final class NetworkArbitraries {
             });
   }
 
+  private static Arbitrary<InterfacesTaken> interfacesTaken() {
+    Arbitrary<Map<String, Integer>> counts =
+        Arbitraries.maps(Texts.names(), Arbitraries.integers().between(1, 9)).ofMaxSize(3);
+    return Combinators.combine(macvtapUsers(), counts).as(InterfacesTaken::new).withoutEdgeCases();
+  }
+
   private static Arbitrary<ForwardMode> forwardModes() {
     return Arbitraries.of(
             "nat",
@@ -168,17 +135,6 @@ final class NetworkArbitraries {
     return Combinators.combine(subnets(), truth, truth)
         .as((subnet, dhcp, file) -> new NetworkInfo.ServedSubnet(subnet, dhcp, dhcp && file))
         .withoutEdgeCases();
-  }
-
-  private static Arbitrary<DhcpRange> dhcpRanges() {
-    return Combinators.combine(ipV4Addresses(), ipV4Addresses())
-        .as((a, b) -> a.compareTo(b) <= 0 ? new DhcpRange(a, b) : new DhcpRange(b, a));
-  }
-
-  private static Arbitrary<NetworkDefinition.PortRange> ports() {
-    Arbitrary<Integer> any = Arbitraries.integers().between(1, 65_535);
-    return Combinators.combine(any, any)
-        .as((a, b) -> new NetworkDefinition.PortRange(Math.min(a, b), Math.max(a, b)));
   }
 
   private static Arbitrary<IpAddress> ipV4Addresses() {
@@ -205,33 +161,5 @@ final class NetworkArbitraries {
                 });
     return Arbitraries.oneOf(Arbitraries.bigIntegers().between(BigInteger.ZERO, V6_END), runs)
         .map(v -> new IpAddress(128, v));
-  }
-
-  private static Arbitrary<SubnetDefinition> subnetDefinitions() {
-    return Combinators.combine(
-            Arbitraries.longs().between(1L << 24, 223L << 24),
-            Arbitraries.integers().between(8, 30),
-            Arbitraries.of(true, false))
-        .as(
-            (base, prefix, dhcp) -> {
-              IpAddress network =
-                  new Subnet(new IpAddress(32, BigInteger.valueOf(base)), prefix).network();
-              Subnet subnet = new Subnet(network.plus(1), prefix);
-              IpAddress last = subnet.last().plus(-1);
-              return new SubnetDefinition(
-                  subnet, dhcp ? new DhcpRange(network.plus(2), last) : null);
-            });
-  }
-
-  private static List<SubnetDefinition> thatGoTogether(List<SubnetDefinition> all) {
-    List<SubnetDefinition> kept = new ArrayList<>();
-    for (SubnetDefinition s : all) {
-      boolean second = s.dhcp() != null && kept.stream().anyMatch(k -> k.dhcp() != null);
-      boolean overlaps = kept.stream().anyMatch(k -> k.subnet().overlaps(s.subnet()));
-      if (!second && !overlaps) {
-        kept.add(s);
-      }
-    }
-    return kept;
   }
 }

@@ -4,6 +4,7 @@ import io.kvmpod.core.PodSettings;
 import io.kvmpod.core.PodUri;
 import io.kvmpod.core.compose.Elsewhere;
 import io.kvmpod.core.compose.Identity;
+import io.kvmpod.core.compose.InterfacePlan;
 import io.kvmpod.core.compose.Levels;
 import io.kvmpod.core.compose.Plan;
 import io.kvmpod.core.compose.Planner;
@@ -52,6 +53,7 @@ final class PlanArbitraries {
         Map.entry(Identity.class, PlanArbitraries::identities),
         Map.entry(Levels.class, PlanArbitraries::levels),
         Map.entry(Room.class, PlanArbitraries::rooms),
+        Map.entry(InterfacePlan.class, PlanArbitraries::interfacePlans),
         Map.entry(Plan.class, PlanArbitraries::plans),
         Map.entry(Plan.Document.class, PlanArbitraries::documents),
         Map.entry(Step.class, PlanArbitraries::steps),
@@ -129,6 +131,15 @@ final class PlanArbitraries {
         .withoutEdgeCases();
   }
 
+  private static Arbitrary<InterfacePlan> interfacePlans() {
+    return Combinators.combine(
+            Texts.names(),
+            NetworkArbitraries.attachmentDecisions(),
+            MachineArbitraries.definedInterfaces())
+        .as((m, d, added) -> new InterfacePlan(m, d, d.attachment() == null ? null : added))
+        .withoutEdgeCases();
+  }
+
   private static Arbitrary<MachineSpec> requests() {
     return Arbitraries.frequencyOf(
         Tuple.of(3, MachineArbitraries.smallMachineSpecs()),
@@ -144,6 +155,7 @@ final class PlanArbitraries {
             s.memory(),
             s.storage(),
             s.interfaces(),
+            s.interfaceModel(),
             s.boot(),
             s.virtualization(),
             s.cpuMode(),

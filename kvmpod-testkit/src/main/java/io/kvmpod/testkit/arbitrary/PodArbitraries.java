@@ -156,7 +156,7 @@ public final class PodArbitraries {
 
   /** Returns any network that its own rules let through. */
   public static Arbitrary<NetworkDefinition> networkDefinitions() {
-    return NetworkArbitraries.networkDefinitions();
+    return NetworkDefinitionArbitraries.definitions();
   }
 
   /** Returns what {@link HostileText} gives. */

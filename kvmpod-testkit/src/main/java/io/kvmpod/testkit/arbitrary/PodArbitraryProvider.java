@@ -41,6 +41,8 @@ public final class PodArbitraryProvider implements ArbitraryProvider {
             PoolArbitraries.all(),
             StorageArbitraries.all(),
             NetworkArbitraries.all(),
+            NetworkPartArbitraries.all(),
+            NetworkDefinitionArbitraries.all(),
             InterfaceArbitraries.all(),
             MachineArbitraries.all(),
             HostArbitraries.all(),

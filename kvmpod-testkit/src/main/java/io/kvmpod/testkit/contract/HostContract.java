@@ -8,11 +8,13 @@ import io.kvmpod.core.host.HostFacts;
 import io.kvmpod.core.host.HostSnapshot;
 import io.kvmpod.core.machine.Claim;
 import io.kvmpod.core.machine.CpuMode;
+import io.kvmpod.core.machine.InterfaceModel;
 import io.kvmpod.core.machine.MacAddress;
 import io.kvmpod.core.machine.MachineDefinition;
 import io.kvmpod.core.machine.MachineName;
 import io.kvmpod.core.machine.MachineSpec;
 import io.kvmpod.core.network.Attachment;
+import io.kvmpod.core.network.Bridge;
 import io.kvmpod.core.network.IpAddress;
 import io.kvmpod.core.network.NetworkDefinition;
 import io.kvmpod.core.network.Subnet;
@@ -155,6 +157,13 @@ public abstract class HostContract extends Contract {
     return NetworkDefinition.isolated(name).bridge(freshBridge());
   }
 
+  /** Returns the name of the bridge that is made for a network. */
+  static String bridgeOf(NetworkDefinition network) {
+    Bridge bridge = network.bridge();
+    assertThat(bridge).as("the bridge of network %s", network.name()).isNotNull();
+    return bridge.name();
+  }
+
   final String freshBridge() {
     named++;
     return "kt%s%d".formatted(unique, named);
@@ -208,7 +217,8 @@ public abstract class HostContract extends Contract {
             null,
             disks,
             List.of(
-                new MachineDefinition.NetworkInterface("0", mac, Attachment.network(network()))),
+                new MachineDefinition.NetworkInterface(
+                    "0", mac, Attachment.network(network()), InterfaceModel.VIRTIO)),
             false,
             claim(uuid, disks));
     afterwards(() -> takeAway(uuid));

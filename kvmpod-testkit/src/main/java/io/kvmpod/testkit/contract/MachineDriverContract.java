@@ -9,14 +9,21 @@ import io.kvmpod.core.Deadline;
 import io.kvmpod.core.HostException;
 import io.kvmpod.core.PodTimeoutException;
 import io.kvmpod.core.machine.Claim;
+import io.kvmpod.core.machine.InterfaceModel;
+import io.kvmpod.core.machine.LinkState;
+import io.kvmpod.core.machine.MacAddress;
+import io.kvmpod.core.machine.MachineAddresses;
 import io.kvmpod.core.machine.MachineDefinition;
 import io.kvmpod.core.machine.MachineInfo;
 import io.kvmpod.core.machine.MachineName;
+import io.kvmpod.core.machine.MachineSpec;
 import io.kvmpod.core.machine.MachineState;
 import io.kvmpod.core.network.Attachment;
 import io.kvmpod.core.spi.MachineDriver;
 import io.kvmpod.core.storage.VolumeDefinition;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +42,9 @@ public abstract class MachineDriverContract extends HostContract {
               "resume", MachineDriver::resume,
               "requestReboot", MachineDriver::requestReboot,
               "reset", MachineDriver::reset));
+
+  /** For a guest to let go of an interface. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   /** For subclasses. */
   protected MachineDriverContract() {}
@@ -57,7 +67,9 @@ public abstract class MachineDriverContract extends HostContract {
         .containsExactly(
             tuple("vda", machine.disks().get(0).serial(), machine.disks().get(0).volume().ref()));
     assertThat(seen.interfaces())
-        .containsExactly(new MachineInfo.NetworkInterface(port.mac(), port.attachment()));
+        .containsExactly(
+            new MachineInfo.NetworkInterface(
+                port.mac(), port.attachment(), port.model().libvirtName(), LinkState.UP, null));
     assertThat(seen.claim()).isEqualTo(machine.claim());
   }
 
@@ -239,7 +251,7 @@ public abstract class MachineDriverContract extends HostContract {
   void shutOffMachineHasNoAddresses() {
     MachineDefinition machine = defined(freshMachine());
 
-    assertThat(driver().addresses(machine.uuid(), soon())).isEmpty();
+    assertThat(driver().addresses(machine.uuid(), soon()).all()).isEmpty();
   }
 
   @Test
@@ -413,6 +425,229 @@ public abstract class MachineDriverContract extends HostContract {
         .isInstanceOf(PodTimeoutException.class);
   }
 
+  @Test
+  @DisplayName(
+      "MD-32 an interface that is plugged into a machine that is shut off comes last in it")
+  void attachedInterfaceComesLast() {
+    MachineDefinition machine = defined(freshMachine());
+    MachineDefinition.NetworkInterface added = another(machine, 1, InterfaceModel.E1000E);
+
+    driver().attach(machine.uuid(), added, soon());
+
+    assertThat(seen(machine).interfaces())
+        .containsExactly(told(machine.interfaces().get(0)), told(added));
+  }
+
+  @Test
+  @DisplayName(
+      "MD-33 an interface that is plugged into a running machine is there at once, and stays")
+  void attachedInterfaceOfARunningMachineStays() {
+    MachineDefinition machine = started();
+    MachineDefinition.NetworkInterface added = another(machine, 1, InterfaceModel.VIRTIO);
+
+    driver().attach(machine.uuid(), added, soon());
+
+    assertThat(macs(machine)).containsExactly(machine.interfaces().get(0).mac(), added.mac());
+    driver().powerOff(machine.uuid(), soon());
+    assertThat(macs(machine)).containsExactly(machine.interfaces().get(0).mac(), added.mac());
+    assertThat(seen(machine).interfaces().get(1)).isEqualTo(told(added));
+  }
+
+  @Test
+  @DisplayName(
+      "MD-34 an interface of a machine that is shut off is plugged out; again does nothing")
+  void detachedInterfaceIsGone() {
+    MachineDefinition machine = defined(freshMachine());
+    MachineDefinition.NetworkInterface added = another(machine, 1, InterfaceModel.VIRTIO);
+    driver().attach(machine.uuid(), added, soon());
+
+    driver().detach(machine.uuid(), machine.interfaces().get(0).mac(), soon());
+    driver().detach(machine.uuid(), machine.interfaces().get(0).mac(), soon());
+
+    assertThat(seen(machine).interfaces()).containsExactly(told(added));
+  }
+
+  @Test
+  @DisplayName(
+      "MD-35 a running machine loses an interface for good, or keeps it and the call times out")
+  void runningMachineLosesAnInterfaceOrKeepsIt() {
+    MachineDefinition machine = started();
+    MacAddress mac = machine.interfaces().get(0).mac();
+
+    boolean gone = letsGo(machine, mac);
+
+    driver().powerOff(machine.uuid(), soon());
+    assertThat(macs(machine).contains(mac)).isNotEqualTo(gone);
+  }
+
+  @Test
+  @DisplayName("MD-36 a link that was pulled is down, and stays so; it is plugged in again")
+  void linkStaysAsItWasSet() {
+    MachineDefinition running = started();
+    MachineDefinition off = defined(freshMachine());
+    for (MachineDefinition machine : List.of(running, off)) {
+      MacAddress mac = machine.interfaces().get(0).mac();
+
+      driver().setLink(machine.uuid(), mac, LinkState.DOWN, soon());
+      driver().setLink(machine.uuid(), mac, LinkState.DOWN, soon());
+      assertThat(link(machine)).isEqualTo(LinkState.DOWN);
+      driver().powerOff(machine.uuid(), soon());
+      assertThat(link(machine)).isEqualTo(LinkState.DOWN);
+      driver().setLink(machine.uuid(), mac, LinkState.UP, soon());
+      assertThat(link(machine)).isEqualTo(LinkState.UP);
+    }
+  }
+
+  @Test
+  @DisplayName("MD-37 a machine that is not there has no interface to plug in, out, or pull")
+  void noMachineHasInterfaces() {
+    MachineDefinition nobody = freshMachine();
+    MachineDefinition.NetworkInterface its = nobody.interfaces().get(0);
+    List<Object> before = shape();
+
+    assertRefused((d, m, by) -> d.attach(m, its, by), nobody.uuid());
+    assertRefused((d, m, by) -> d.detach(m, its.mac(), by), nobody.uuid());
+    assertRefused((d, m, by) -> d.setLink(m, its.mac(), LinkState.DOWN, by), nobody.uuid());
+
+    assertThat(shape()).isEqualTo(before);
+  }
+
+  @Test
+  @DisplayName("MD-38 the link of an interface that the machine does not have is not pulled")
+  void linkOfNoInterfaceIsRefused() {
+    MachineDefinition machine = defined(freshMachine());
+    MacAddress other = another(machine, 1, InterfaceModel.VIRTIO).mac();
+
+    assertRefused((d, m, by) -> d.setLink(m, other, LinkState.DOWN, by), machine.uuid());
+
+    assertThat(link(machine)).isEqualTo(LinkState.UP);
+  }
+
+  @Test
+  @DisplayName("MD-39 an interface on a network that is not there is not plugged into what runs")
+  void attachToNoNetworkIsRefused() {
+    MachineDefinition machine = started();
+    MachineDefinition.NetworkInterface added =
+        new MachineDefinition.NetworkInterface(
+            "1",
+            another(machine, 1, InterfaceModel.VIRTIO).mac(),
+            Attachment.network(freshName("n")),
+            InterfaceModel.VIRTIO);
+    List<Object> before = shape();
+
+    assertRefused((d, m, by) -> d.attach(m, added, by), machine.uuid());
+
+    assertThat(shape()).isEqualTo(before);
+    driver().powerOff(machine.uuid(), soon());
+    assertThat(seen(machine).interfaces()).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("MD-40 plugging in, out and pulling past the deadline changes nothing")
+  void passedDeadlinePlugsNothing() {
+    MachineDefinition machine = defined(freshMachine());
+    MachineDefinition.NetworkInterface added = another(machine, 1, InterfaceModel.VIRTIO);
+    MacAddress mac = machine.interfaces().get(0).mac();
+    List<Object> before = shape();
+
+    assertTimesOut((d, m, by) -> d.attach(m, added, by), machine.uuid());
+    assertTimesOut((d, m, by) -> d.detach(m, mac, by), machine.uuid());
+    assertTimesOut((d, m, by) -> d.setLink(m, mac, LinkState.DOWN, by), machine.uuid());
+
+    assertThat(shape()).isEqualTo(before);
+  }
+
+  @Test
+  @DisplayName("MD-41 the host's device behind an interface is told while the machine runs")
+  void deviceIsToldWhileItRuns() {
+    MachineDefinition machine = started();
+
+    assertThat(seen(machine).interfaces().get(0).device()).isNotNull();
+    driver().powerOff(machine.uuid(), soon());
+    assertThat(seen(machine).interfaces().get(0).device()).isNull();
+  }
+
+  @Test
+  @DisplayName("MD-42 eight interfaces keep their order, each with its model")
+  void eightInterfacesKeepTheirOrder() {
+    MachineDefinition machine = defined(withEight(freshMachine()));
+
+    assertThat(seen(machine).interfaces())
+        .isEqualTo(machine.interfaces().stream().map(MachineDriverContract::told).toList());
+    driver().start(machine.uuid(), soon());
+    assertThat(macs(machine))
+        .isEqualTo(
+            machine.interfaces().stream().map(MachineDefinition.NetworkInterface::mac).toList());
+  }
+
+  @Test
+  @DisplayName("MD-43 addresses are told for each interface, in the machine's order")
+  void addressesAreToldByInterface() {
+    MachineDefinition machine = defined(withEight(freshMachine()));
+    driver().start(machine.uuid(), soon());
+
+    MachineAddresses told = driver().addresses(machine.uuid(), soon());
+
+    assertThat(told.interfaces())
+        .extracting(MachineAddresses.OfInterface::networkInterface)
+        .isEqualTo(seen(machine).interfaces());
+  }
+
+  @Test
+  @DisplayName(
+      "MD-44 a source of addresses that cannot be asked is named with a reason, and tells none")
+  void skippedSourceTellsNothing() {
+    MachineAddresses told = driver().addresses(started().uuid(), soon());
+
+    assertThat(told.skipped())
+        .allSatisfy(
+            (source, why) -> {
+              assertThat(why).isNotBlank();
+              assertThat(told.all()).noneMatch(a -> a.source() == source);
+            });
+  }
+
+  /** Whether the guest let go of the interface in a few seconds. */
+  private boolean letsGo(MachineDefinition machine, MacAddress mac) {
+    try {
+      driver().detach(machine.uuid(), mac, Deadline.in(PATIENCE));
+      return true;
+    } catch (PodTimeoutException e) {
+      return false; // none of these machines has a system that would
+    }
+  }
+
+  private static MachineDefinition withEight(MachineDefinition machine) {
+    List<MachineDefinition.NetworkInterface> eight = new ArrayList<>(machine.interfaces());
+    for (int i = 1; i < MachineSpec.MOST_INTERFACES; i++) {
+      eight.add(another(machine, i, i % 2 == 0 ? InterfaceModel.VIRTIO : InterfaceModel.E1000E));
+    }
+    return copy(machine, machine.name(), eight);
+  }
+
+  /** Returns one more interface, on the network that the first one is on. */
+  private static MachineDefinition.NetworkInterface another(
+      MachineDefinition machine, int index, InterfaceModel model) {
+    return new MachineDefinition.NetworkInterface(
+        Integer.toString(index),
+        MacAddress.forInterface(machine.uuid(), index, taken -> false),
+        machine.interfaces().get(0).attachment(),
+        model);
+  }
+
+  private static MachineInfo.NetworkInterface told(MachineDefinition.NetworkInterface i) {
+    return new MachineInfo.NetworkInterface(
+        i.mac(), i.attachment(), i.model().libvirtName(), LinkState.UP, null);
+  }
+
+  private List<MacAddress> macs(MachineDefinition machine) {
+    return seen(machine).interfaces().stream().map(MachineInfo.NetworkInterface::mac).toList();
+  }
+
+  private LinkState link(MachineDefinition machine) {
+    return seen(machine).interfaces().get(0).link();
+  }
+
   private void assertRefused(PowerCall call, UUID machine) {
     assertThatThrownBy(() -> call.on(driver(), machine, soon()))
         .isExactlyInstanceOf(HostException.class);
@@ -461,7 +696,7 @@ public abstract class MachineDriverContract extends HostContract {
             .map(
                 i ->
                     new MachineDefinition.NetworkInterface(
-                        i.label(), i.mac(), Attachment.network(network)))
+                        i.label(), i.mac(), Attachment.network(network), i.model()))
             .toList());
   }
 

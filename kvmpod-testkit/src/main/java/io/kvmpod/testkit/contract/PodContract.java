@@ -289,7 +289,7 @@ public abstract class PodContract extends AbstractPodContract {
     String gateway = freshGateway();
     NetworkDefinition first = freshNetwork().subnet(gateway, 24).build();
     pod.networks().ensure(first);
-    NetworkDefinition sameBridge = freshNetwork().bridge(first.bridge()).build();
+    NetworkDefinition sameBridge = freshNetwork().bridge(bridgeOf(first)).build();
     NetworkDefinition sameAddresses = freshNetwork().subnet(gateway, 16).build();
 
     assertThatThrownBy(() -> pod.networks().ensure(sameBridge))

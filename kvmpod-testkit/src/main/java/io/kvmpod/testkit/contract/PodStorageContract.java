@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kvmpod.core.AdmissionRefusedException;
 import io.kvmpod.core.ConflictException;
+import io.kvmpod.core.Guard;
 import io.kvmpod.core.InvalidRequestException;
 import io.kvmpod.core.Machine;
 import io.kvmpod.core.Volumes;
@@ -12,7 +13,6 @@ import io.kvmpod.core.compose.Plan;
 import io.kvmpod.core.machine.Boot;
 import io.kvmpod.core.machine.MachineDisk;
 import io.kvmpod.core.quantity.StorageSize;
-import io.kvmpod.core.storage.Guard;
 import io.kvmpod.core.storage.StoragePoolDefinition;
 import io.kvmpod.core.storage.Transfer;
 import io.kvmpod.core.storage.VolumeDefinition.Format;

@@ -31,6 +31,7 @@ final class PublicValues {
           // handles on hosts, and what acts on them
           "Fleet",
           "Machine",
+          "MachineInterfaces",
           "Networks",
           "Pod",
           "Pods",
@@ -40,6 +41,9 @@ final class PublicValues {
           "Composer",
           // functions
           "Planner",
+          "InterfacePlanner",
+          "KnownInterfaces",
+          "NetworkChanges",
           "AttachmentChoice",
           "PartitionNames",
           "CloseCall",

@@ -117,6 +117,12 @@ public final class Libvirt {
 
   public static native int virDomainReset(long domain, int flags);
 
+  public static native int virDomainAttachDeviceFlags(long domain, String xml, int flags);
+
+  public static native int virDomainDetachDeviceFlags(long domain, String xml, int flags);
+
+  public static native int virDomainUpdateDeviceFlags(long domain, String xml, int flags);
+
   public static native int virDomainInterfaceAddresses(
       long domain, long[] list, int source, int flags);
 
@@ -207,6 +213,16 @@ public final class Libvirt {
 
   public static native int virNetworkIsActive(long network);
 
+  public static native int virNetworkIsPersistent(long network);
+
+  public static native int virNetworkUpdate(
+      long network, int command, int section, int parentIndex, String xml, int flags);
+
+  public static native int virNetworkGetDHCPLeases(
+      long network, @Nullable String mac, long[] list, int flags);
+
+  public static native void virNetworkDHCPLeaseFree(long lease);
+
   public static native int virNetworkGetAutostart(long network, int[] autostart);
 
   public static native int virNetworkSetAutostart(long network, int autostart);
@@ -218,4 +234,22 @@ public final class Libvirt {
   public static native int virNetworkDestroy(long network);
 
   public static native int virNetworkUndefine(long network);
+
+  public static native int virConnectListAllInterfaces(long conn, long[] list, int flags);
+
+  public static native int virInterfaceFree(long hostInterface);
+
+  public static native @Nullable String virInterfaceGetName(long hostInterface);
+
+  public static native @Nullable String virInterfaceGetMACString(long hostInterface);
+
+  public static native long virInterfaceGetXMLDesc(long hostInterface, int flags);
+
+  public static native int virConnectListAllNodeDevices(long conn, long[] list, int flags);
+
+  public static native int virNodeDeviceFree(long device);
+
+  public static native @Nullable String virNodeDeviceGetName(long device);
+
+  public static native long virNodeDeviceGetXMLDesc(long device, int flags);
 }

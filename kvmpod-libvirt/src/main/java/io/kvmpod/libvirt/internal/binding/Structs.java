@@ -155,6 +155,37 @@ public final class Structs {
     }
   }
 
+  /**
+   * What a network's DHCP server keeps of one lease.
+   *
+   * @param expires in seconds since 1970, 0 for never
+   */
+  public record Lease(
+      @Nullable String mac,
+      @Nullable String address,
+      int prefixLength,
+      long expires,
+      @Nullable String hostName,
+      @Nullable String clientId) {
+
+    /** Reads one. */
+    public static Lease of(long lease) {
+      Pointer struct = new Pointer(lease);
+      return new Lease(
+          string(struct, 24),
+          string(struct, 40),
+          struct.getInt(48),
+          struct.getLong(8),
+          string(struct, 56),
+          string(struct, 64));
+    }
+  }
+
+  private static @Nullable String string(Pointer struct, long at) {
+    Pointer text = struct.getPointer(at);
+    return text == null ? null : text.getString(0, "UTF-8");
+  }
+
   private static ByteBuffer struct(byte[] bytes) {
     return ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder());
   }

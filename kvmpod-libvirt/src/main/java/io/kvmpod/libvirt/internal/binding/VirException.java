@@ -10,6 +10,7 @@ public final class VirException extends RuntimeException {
   private final transient VirError error;
   private @Nullable String object;
   private String hint = "";
+  private @Nullable String conflict;
 
   /** Creates the exception; its stack trace is that of a worker thread and of no use to anybody. */
   public VirException(VirError error) {
@@ -42,6 +43,17 @@ public final class VirException extends RuntimeException {
   /** Returns what to try, or the empty string. */
   public String hint() {
     return hint;
+  }
+
+  /** Says with what the call conflicts, where libvirt does not; returns this exception. */
+  public VirException conflicting(String reason) {
+    conflict = reason;
+    return this;
+  }
+
+  /** Returns with what the call conflicts, or null where libvirt's own answer tells that. */
+  public @Nullable String conflict() {
+    return conflict;
   }
 
   /** Returns libvirt's error number. */

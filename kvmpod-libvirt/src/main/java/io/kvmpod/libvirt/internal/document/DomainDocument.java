@@ -1,10 +1,12 @@
 package io.kvmpod.libvirt.internal.document;
 
 import io.kvmpod.core.machine.Claim;
+import io.kvmpod.core.machine.MacAddress;
 import io.kvmpod.core.machine.MachineDefinition;
 import io.kvmpod.core.machine.MachineInfo;
 import io.kvmpod.core.machine.MachineState;
 import io.kvmpod.xml.XmlModels;
+import java.util.Optional;
 
 /** Translates machines to and from the documents of libvirt's domains. */
 public final class DomainDocument {
@@ -28,6 +30,28 @@ public final class DomainDocument {
    */
   public static String write(MachineDefinition machine) {
     return Jaxb.MODELS.write("domain document", DomainXml.of(machine));
+  }
+
+  /**
+   * Returns an interface as a fragment that is plugged in.
+   *
+   * @throws IllegalArgumentException if it attaches to anything but a network, a bridge, or by
+   *     macvtap
+   * @throws io.kvmpod.core.InvalidRequestException if a text is not {@linkplain
+   *     io.kvmpod.core.text.PlainText plain}
+   */
+  public static String write(MachineDefinition.NetworkInterface added) {
+    return Jaxb.MODELS.write("interface", DomainXml.NetworkInterface.of(added));
+  }
+
+  /**
+   * Returns the interface with that address as a domain's document has it, whatever it says of it;
+   * empty when it has none such.
+   *
+   * @throws io.kvmpod.core.spi.DocumentException if the text is no domain's document
+   */
+  public static Optional<InterfaceElement> findInterface(String xml, MacAddress mac) {
+    return InterfaceElement.all(xml).stream().filter(i -> i.has(mac)).findFirst();
   }
 
   /**

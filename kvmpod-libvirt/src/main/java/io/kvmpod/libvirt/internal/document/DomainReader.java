@@ -2,6 +2,7 @@ package io.kvmpod.libvirt.internal.document;
 
 import io.kvmpod.core.InvalidRequestException;
 import io.kvmpod.core.machine.Claim;
+import io.kvmpod.core.machine.LinkState;
 import io.kvmpod.core.machine.MacAddress;
 import io.kvmpod.core.machine.MachineInfo;
 import io.kvmpod.core.machine.MachineState;
@@ -25,6 +26,7 @@ final class DomainReader {
   private static final long KIB = 1024;
 
   private final XmlCursor cursor;
+  private final MachineState state;
   private final List<MachineInfo.Disk> disks = new ArrayList<>();
   private final List<MachineInfo.NetworkInterface> interfaces = new ArrayList<>();
   private @Nullable String name;
@@ -34,16 +36,17 @@ final class DomainReader {
   private @Nullable String memoryUnit;
   private @Nullable Claim claim;
 
-  private DomainReader(XmlCursor cursor) {
+  private DomainReader(XmlCursor cursor, MachineState state) {
     this.cursor = cursor;
+    this.state = state;
   }
 
   /** Returns the machine that the cursor's document describes. */
   static MachineInfo read(XmlCursor cursor, MachineState state) {
-    return new DomainReader(cursor).machine(state);
+    return new DomainReader(cursor, state).machine();
   }
 
-  private MachineInfo machine(MachineState state) {
+  private MachineInfo machine() {
     cursor.forEachChild(this::partOfDomain);
     if (name == null) {
       throw cursor.unexpected("name", null, "the domain's name", null);
@@ -171,6 +174,10 @@ final class DomainReader {
   private final class InterfaceParts {
     private final String type;
     private @Nullable MacAddress mac;
+    private @Nullable String network;
+    private @Nullable String model;
+    private @Nullable String device;
+    private LinkState link = LinkState.UP;
     private String source = "";
     private String mode =
         MacvlanMode.VEPA.libvirtName(); // as libvirt takes it when nothing is said
@@ -180,16 +187,27 @@ final class DomainReader {
     }
 
     void part(String part) {
-      if (part.equals("mac")) {
-        mac =
-            DomainReader.this.parse(
-                "mac", cursor.requireAttribute("address"), "a MAC address", MacAddress::of);
-      } else if (part.equals("source")) {
-        String name = cursor.attribute(sourceAttribute());
-        String word = cursor.attribute("mode");
-        source = name == null ? "" : name;
-        mode = word == null ? mode : word;
+      switch (part) {
+        case "mac" ->
+            mac =
+                DomainReader.this.parse(
+                    "mac", cursor.requireAttribute("address"), "a MAC address", MacAddress::of);
+        case "source" -> source();
+        case "model" -> model = cursor.attribute("type");
+        case "target" -> device = state.isActive() ? cursor.attribute("dev") : null;
+        case "link" -> link = "down".equals(cursor.attribute("state")) ? LinkState.DOWN : link;
+        default -> {
+          // Nothing that an interface's record holds.
+        }
       }
+    }
+
+    private void source() {
+      String name = cursor.attribute(sourceAttribute());
+      String word = cursor.attribute("mode");
+      network = cursor.attribute("network");
+      source = name == null ? "" : name;
+      mode = word == null ? mode : word;
     }
 
     /** The source of a network's interface on a running domain names its bridge too. */
@@ -204,11 +222,18 @@ final class DomainReader {
       if (mac == null) {
         throw cursor.unexpected("mac", null, "the interface's MAC address", null);
       }
-      return new MachineInfo.NetworkInterface(mac, attachment());
+      return new MachineInfo.NetworkInterface(mac, attachment(), model, link, device);
     }
 
-    /** What is not ours to make has no source of ours: its type says how it is connected. */
+    /**
+     * What is not ours to make has no source of ours: its type says how it is connected. On a
+     * running domain libvirt prints how a network connects an interface in place of the type, and
+     * the network beside it.
+     */
     private Attachment attachment() {
+      if (network != null) {
+        return Attachment.network(network);
+      }
       return switch (type) {
         case "network" -> Attachment.network(source);
         case "bridge" -> Attachment.bridge(source);

@@ -3,6 +3,7 @@ package io.kvmpod.libvirt.internal.document;
 import io.kvmpod.core.machine.Boot;
 import io.kvmpod.core.machine.CpuMode;
 import io.kvmpod.core.machine.MachineDefinition;
+import io.kvmpod.core.machine.MachineSpec;
 import io.kvmpod.core.network.Attachment;
 import io.kvmpod.core.network.MacvlanMode;
 import io.kvmpod.core.storage.PoolSource;
@@ -19,6 +20,7 @@ import jakarta.xml.bind.annotation.XmlElement;
 import jakarta.xml.bind.annotation.XmlRootElement;
 import jakarta.xml.bind.annotation.XmlType;
 import jakarta.xml.bind.annotation.XmlValue;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +54,9 @@ final class DomainXml {
   private static final Set<String> X86 = Set.of("x86_64", "i686");
   private static final Set<String> QEMU = Set.of("kvm", "qemu");
   private static final long KIB = 1024;
+
+  /** USB, serial ports, balloon, randomness, and one to spare. */
+  private static final int OTHER_DEVICES = 5;
 
   @XmlAttribute @Nullable String type;
   @Nullable String name;
@@ -190,8 +195,18 @@ final class DomainXml {
   @XmlAccessorType(XmlAccessType.FIELD)
   @XmlType(
       name = "devices",
-      propOrder = {"disk", "networkInterface", "serial", "console", "channel", "memballoon", "rng"})
+      propOrder = {
+        "controller",
+        "disk",
+        "networkInterface",
+        "serial",
+        "console",
+        "channel",
+        "memballoon",
+        "rng"
+      })
   static final class Devices {
+    @Nullable List<Attributes> controller;
     @Nullable List<Disk> disk;
 
     @XmlElement(name = "interface")
@@ -209,10 +224,30 @@ final class DomainXml {
 
     static Devices of(MachineDefinition machine, boolean qemu) {
       Devices xml = new Devices();
+      xml.controller = hasPorts(machine) ? ports(machine) : null;
       xml.disk = machine.disks().stream().map(Disk::of).toList();
       xml.networkInterface = machine.interfaces().stream().map(NetworkInterface::of).toList();
       xml.rng = qemu ? new Rng() : null;
       return xml;
+    }
+
+    private static boolean hasPorts(MachineDefinition machine) {
+      String board = machine.machineType();
+      return X86.contains(machine.architecture()) && board != null && board.contains("q35");
+    }
+
+    /**
+     * Each device of that board needs a port of its own. libvirt makes as many as it needs to
+     * start: without more of them nothing could be plugged in later.
+     */
+    private static List<Attributes> ports(MachineDefinition machine) {
+      int count = machine.disks().size() + MachineSpec.MOST_INTERFACES + OTHER_DEVICES;
+      List<Attributes> ports = new ArrayList<>();
+      ports.add(Attributes.of("type", "pci", "index", "0", "model", "pcie-root"));
+      for (int i = 1; i <= count; i++) {
+        ports.add(Attributes.of("type", "pci", "index", "" + i, "model", "pcie-root-port"));
+      }
+      return ports;
     }
   }
 
@@ -338,6 +373,7 @@ final class DomainXml {
 
   /** An interface on a network or a bridge, or by macvtap on a host interface. */
   @XmlAccessorType(XmlAccessType.FIELD)
+  @XmlRootElement(name = "interface")
   @XmlType(
       name = "networkInterface",
       propOrder = {"mac", "source", "model"})
@@ -345,12 +381,13 @@ final class DomainXml {
     @XmlAttribute @Nullable String type;
     @Nullable Attributes mac;
     @Nullable Attributes source;
-    final Attributes model = Attributes.of("type", "virtio");
+    @Nullable Attributes model;
 
     static NetworkInterface of(MachineDefinition.NetworkInterface definition) {
       Attachment attachment = definition.attachment();
       NetworkInterface xml = new NetworkInterface();
       xml.mac = Attributes.of("address", definition.mac().value());
+      xml.model = Attributes.of("type", definition.model().libvirtName());
       switch (attachment.kind()) {
         case NETWORK -> xml.on("network", "network", attachment);
         case BRIDGE -> xml.on("bridge", "bridge", attachment);

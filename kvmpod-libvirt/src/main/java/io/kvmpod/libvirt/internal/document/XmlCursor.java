@@ -3,6 +3,7 @@ package io.kvmpod.libvirt.internal.document;
 import io.kvmpod.core.spi.DocumentException;
 import io.kvmpod.core.text.PlainText;
 import io.kvmpod.xml.UntrustedReader;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.xml.stream.XMLStreamConstants;
@@ -57,6 +58,16 @@ final class XmlCursor {
         leaveUntil(parent);
       } else if (reader.depth() < parent) {
         return;
+      }
+    }
+  }
+
+  /** Calls for each attribute of the element that has no namespace, with name and value. */
+  void forEachAttribute(BiConsumer<String, String> attribute) {
+    for (int i = 0; i < reader.getAttributeCount(); i++) {
+      String namespace = reader.getAttributeNamespace(i);
+      if (namespace == null || namespace.isEmpty()) {
+        attribute.accept(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
       }
     }
   }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kvmpod.core.InvalidRequestException;
 import io.kvmpod.core.machine.Boot;
 import io.kvmpod.core.machine.Claim;
+import io.kvmpod.core.machine.InterfaceModel;
+import io.kvmpod.core.machine.LinkState;
 import io.kvmpod.core.machine.MacAddress;
 import io.kvmpod.core.machine.MachineDefinition;
 import io.kvmpod.core.machine.MachineInfo;
@@ -26,6 +28,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
@@ -66,7 +70,14 @@ class DomainDocumentTest {
                 MemorySize.ofKiB(-Math.floorDiv(-machine.memory().bytes(), 1024L)),
                 machine.disks().stream().map(DomainDocumentTest::observed).toList(),
                 machine.interfaces().stream()
-                    .map(i -> new MachineInfo.NetworkInterface(i.mac(), i.attachment()))
+                    .map(
+                        i ->
+                            new MachineInfo.NetworkInterface(
+                                i.mac(),
+                                i.attachment(),
+                                i.model().libvirtName(),
+                                LinkState.UP,
+                                null))
                     .toList(),
                 machine.claim()));
   }
@@ -134,6 +145,8 @@ class DomainDocumentTest {
               <on_reboot>restart</on_reboot>
               <on_crash>destroy</on_crash>
               <devices>
+                <controller type="pci" index="0" model="pcie-root"/>
+            %s\
                 <disk type="volume" device="disk">
                   <driver name="qemu" type="qcow2" discard="unmap"/>
                   <source pool="pool1" volume="web-1-vda"/>
@@ -171,7 +184,82 @@ class DomainDocumentTest {
                 </rng>
               </devices>
             </domain>
+            """
+                .formatted(ports(2 + 8 + 5)));
+  }
+
+  /** The lines of so many ports of a board that needs one for each device. */
+  private static String ports(int count) {
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(
+            i ->
+                "    <controller type=\"pci\" index=\"%d\" model=\"pcie-root-port\"/>\n"
+                    .formatted(i))
+        .collect(Collectors.joining());
+  }
+
+  @Test
+  void onlyBoardsThatNeedPortsAreGivenThem() {
+    assertThat(DomainDocument.write(Machines.on("pc-q35-7.2"))).contains("pcie-root-port");
+    assertThat(DomainDocument.write(Machines.on("pc"))).doesNotContain("pcie-root-port");
+    assertThat(DomainDocument.write(Machines.on(null))).doesNotContain("pcie-root-port");
+  }
+
+  @Test
+  void anInterfaceIsWrittenAloneWithItsModel() {
+    MachineDefinition.NetworkInterface added =
+        new MachineDefinition.NetworkInterface(
+            "lan",
+            MacAddress.of("52:54:00:00:00:07"),
+            Attachment.network("maas"),
+            InterfaceModel.E1000E);
+
+    assertThat(DomainDocument.write(added))
+        .isEqualToIgnoringNewLines(
+            """
+            <interface type="network">
+              <mac address="52:54:00:00:00:07"/>
+              <source network="maas"/>
+              <model type="e1000e"/>
+            </interface>
             """);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<interface type='direct'>%s<source network='lan' dev='eth1' mode='passthrough'/>",
+        "<interface type='bridge'>%s<source network='lan' portid='1' bridge='br0'/>",
+        "<interface type='hostdev'>%s<source network='lan'><address type='pci'/></source>"
+      })
+  void whatANetworkConnectsInAnotherWayIsTheNetworksWhileItRuns(String printed) {
+    assertThat(interfaceOf(printed.formatted("<mac address='52:54:00:00:00:07'/>")))
+        .isEqualTo(
+            new MachineInfo.NetworkInterface(
+                MacAddress.of("52:54:00:00:00:07"), Attachment.network("lan")));
+  }
+
+  @Test
+  void aPulledCableModelAndDeviceOfAnInterfaceAreRead() {
+    assertThat(
+            interfaceOf(
+                "<interface type='bridge'><mac address='52:54:00:00:00:07'/><source bridge='br0'/>"
+                    + "<target dev='vnet3'/><model type='e1000'/><link state='down'/>"))
+        .isEqualTo(
+            new MachineInfo.NetworkInterface(
+                MacAddress.of("52:54:00:00:00:07"),
+                Attachment.bridge("br0"),
+                "e1000",
+                LinkState.DOWN,
+                "vnet3"));
+  }
+
+  private static MachineInfo.NetworkInterface interfaceOf(String element) {
+    String xml =
+        MINIMAL
+            .formatted("")
+            .replace("</domain>", "<devices>" + element + "</interface></devices></domain>");
+    return DomainDocument.read(xml, MachineState.RUNNING).interfaces().get(0);
   }
 
   @Test
@@ -274,8 +362,10 @@ class DomainDocumentTest {
                     new MachineInfo.Disk(
                         "vdb", "web-1-vdb", new VolumeRef("kvmpod-b", "web-1-vdb"), null)),
                 List.of(
-                    observed("52:54:00:76:a5:f9", Attachment.network("kvmpod-nat")),
-                    observed("52:54:00:ad:2d:a2", Attachment.network("kvmpod-iso"))),
+                    observed(
+                        "52:54:00:76:a5:f9", Attachment.network("kvmpod-nat"), "virtio", "vnet0"),
+                    observed(
+                        "52:54:00:ad:2d:a2", Attachment.network("kvmpod-iso"), "virtio", "vnet0")),
                 new Claim(
                     UUID.fromString("4a8a08f0-9d37-3737-9564-9038408b5f33"),
                     UUID.fromString("50bc8d73-ce41-3e6f-921a-e108a4b2f6c0"),
@@ -308,11 +398,16 @@ class DomainDocumentTest {
                     new MachineInfo.Disk("vdc", null, null, "x"),
                     new MachineInfo.Disk("sda", null, new VolumeRef("kvmpod-b", "data"), null)),
                 List.of(
-                    observed("52:54:00:aa:00:01", Attachment.network("kvmpod-nat")),
-                    observed("52:54:00:aa:00:02", Attachment.bridge("br0")),
-                    observed("52:54:00:aa:00:03", Attachment.macvtap("eth1", MacvlanMode.BRIDGE)),
-                    observed("52:54:00:aa:00:04", Attachment.other("user")),
-                    observed("52:54:00:aa:00:05", Attachment.other("ethernet"))),
+                    observed(
+                        "52:54:00:aa:00:01", Attachment.network("kvmpod-nat"), "virtio", "vnet0"),
+                    observed("52:54:00:aa:00:02", Attachment.bridge("br0"), "e1000", "vnet0"),
+                    observed(
+                        "52:54:00:aa:00:03",
+                        Attachment.macvtap("eth1", MacvlanMode.BRIDGE),
+                        "virtio",
+                        "macvtap0"),
+                    observed("52:54:00:aa:00:04", Attachment.other("user"), "virtio", null),
+                    observed("52:54:00:aa:00:05", Attachment.other("ethernet"), "virtio", "vnet0")),
                 null));
   }
 
@@ -535,8 +630,10 @@ class DomainDocumentTest {
     };
   }
 
-  private static MachineInfo.NetworkInterface observed(String mac, Attachment attachment) {
-    return new MachineInfo.NetworkInterface(MacAddress.of(mac), attachment);
+  private static MachineInfo.NetworkInterface observed(
+      String mac, Attachment attachment, String model, @Nullable String device) {
+    return new MachineInfo.NetworkInterface(
+        MacAddress.of(mac), attachment, model, LinkState.UP, device);
   }
 
   /** Returns how a direct interface is read whose source has the mode in another form. */

@@ -3,6 +3,7 @@ package io.kvmpod.libvirt.internal.document;
 import io.kvmpod.core.machine.Boot;
 import io.kvmpod.core.machine.Claim;
 import io.kvmpod.core.machine.CpuMode;
+import io.kvmpod.core.machine.InterfaceModel;
 import io.kvmpod.core.machine.MacAddress;
 import io.kvmpod.core.machine.MachineDefinition;
 import io.kvmpod.core.machine.MachineDefinition.BootDevice;
@@ -133,6 +134,21 @@ final class Machines {
             m.autostart());
   }
 
+  /** Returns that machine on another board. */
+  static MachineDefinition on(@Nullable String machineType) {
+    MachineDefinition m = machine();
+    return new Shape(
+            new Names(m.uuid(), m.name()),
+            m.cores(),
+            m.memory(),
+            m.architecture(),
+            m.domainType(),
+            machineType,
+            m.cpuMode(),
+            m.kernel())
+        .machine(m.bootOrder(), m.disks(), m.interfaces(), m.claim(), m.autostart());
+  }
+
   private static MachineDefinition with(
       MachineDefinition m, List<MachineDefinition.NetworkInterface> interfaces, MemorySize memory) {
     return new Shape(
@@ -155,7 +171,7 @@ final class Machines {
   private static MachineDefinition.NetworkInterface networkInterface(
       String label, Attachment attachment) {
     return new MachineDefinition.NetworkInterface(
-        label, MacAddress.of("52:54:00:00:00:01"), attachment);
+        label, MacAddress.of("52:54:00:00:00:01"), attachment, InterfaceModel.VIRTIO);
   }
 
   /** Any text that a document can keep, rich in what XML and encodings trip over. */
@@ -246,7 +262,8 @@ final class Machines {
                 texts(),
                 Combinators.combine(uuids(), Arbitraries.integers().between(0, 7))
                     .as((id, i) -> MacAddress.forInterface(id, i, mac -> false)),
-                attachment)
+                attachment,
+                Arbitraries.of(InterfaceModel.class))
             .as(MachineDefinition.NetworkInterface::new);
     return Combinators.combine(
             shapes(),

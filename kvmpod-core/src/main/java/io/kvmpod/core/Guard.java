@@ -1,4 +1,4 @@
-package io.kvmpod.core.storage;
+package io.kvmpod.core;
 
 /** What happens when something that is about to be taken away is in use. */
 public enum Guard {
