@@ -271,7 +271,10 @@ public final class Networks {
 
   private void refuseIfUsed(
       String network, String why, Deadline deadline, Predicate<MachineInfo> which) {
-    pod.refuseIfUsed("network " + network, why, users(pod.observe(deadline), network, which));
+    HostSnapshot host = pod.observe(deadline);
+    if (host.network(network).isPresent()) {
+      pod.refuseIfUsed("network " + network, why, users(host, network, which));
+    }
   }
 
   private static List<String> users(

@@ -108,7 +108,10 @@ class PassthroughLawsTest {
           machine.interfaces().attach(InterfaceSpec.onNetwork(label, "pt"), InterfaceModel.VIRTIO);
       case 9 -> machine.powerOff();
       case 10 -> machine.start();
-      default -> machine.interfaces().detach(machine.interfaces().all().get(0).mac());
+      default ->
+          machine.interfaces().all().stream()
+              .findFirst()
+              .ifPresent(i -> machine.interfaces().detach(i.mac()));
     }
   }
 

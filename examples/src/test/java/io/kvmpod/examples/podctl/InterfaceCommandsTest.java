@@ -119,7 +119,7 @@ class InterfaceCommandsTest {
             "db1 would have interface lan, 52:54:00:00:00:0b, on macvtap eth1 (bridge), virtio: ")
         .contains(
             "note: by macvtap on eth1, mode bridge: ",
-            "the host itself is not reachable from a macvtap guest in any mode\n");
+            "the host itself is not reachable from a macvtap guest in any mode");
     assertThat(host.census()).isEqualTo(before);
   }
 

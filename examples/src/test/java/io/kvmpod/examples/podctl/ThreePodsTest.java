@@ -69,7 +69,8 @@ class ThreePodsTest {
             note: interface boot: managed DHCP answers there
             note: interface dmz: by macvtap on ens2, mode bridge: it reaches what lies outside, \
             and other machines on the same parent by the host's own switching; the host itself \
-            is not reachable from a macvtap guest in any mode
+            is not reachable from a macvtap guest in any mode, unless an external switch reflects \
+            frames
             note: interface dmz: no managed DHCP answers there
             """);
   }

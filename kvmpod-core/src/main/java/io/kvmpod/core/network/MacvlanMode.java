@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * How machines that share one parent interface by macvtap reach each other. The host is not
- * reachable in any mode.
+ * reachable in any mode, unless an external switch reflects frames.
  */
 public enum MacvlanMode {
   /** No traffic between machines on one parent. */

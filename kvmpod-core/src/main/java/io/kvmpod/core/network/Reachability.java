@@ -6,7 +6,8 @@ import java.util.List;
 final class Reachability {
 
   private static final String NO_HOST =
-      "; the host itself is not reachable from a macvtap guest in any mode";
+      "; the host itself is not reachable from a macvtap guest in any mode, unless an external switch"
+          + " reflects frames";
 
   private Reachability() {}
 

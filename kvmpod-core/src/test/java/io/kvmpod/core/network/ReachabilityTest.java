@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ReachabilityTest {
 
   private static final String NO_HOST =
-      "the host itself is not reachable from a macvtap guest in any mode";
+      "the host itself is not reachable from a macvtap guest in any mode, unless an external switch"
+          + " reflects frames";
 
   @ParameterizedTest
   @CsvSource(
