@@ -79,7 +79,7 @@ final class BusyHost {
             Claim.State.READY,
             Instant.EPOCH,
             List.of(new Claim.ClaimedDisk("vda", "root", "serial" + i, volume, DISK)),
-            List.of("eth0"),
+            List.of(new Claim.ClaimedInterface("eth0", MacAddress.of("52:54:00:00:00:01"))),
             "default",
             Set.of());
     machines.add(

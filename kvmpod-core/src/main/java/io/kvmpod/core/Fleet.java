@@ -3,6 +3,7 @@ package io.kvmpod.core;
 import io.kvmpod.core.compose.Elsewhere;
 import io.kvmpod.core.compose.Plan;
 import io.kvmpod.core.host.HostSnapshot;
+import io.kvmpod.core.machine.MacAddress;
 import io.kvmpod.core.machine.MachineDefinition;
 import io.kvmpod.core.pool.ResourcePool;
 import io.kvmpod.core.pool.ResourcePoolClaims;
@@ -263,6 +264,29 @@ public final class Fleet implements AutoCloseable {
     PodKnowledge known = pods.get(pod);
     if (known != null) {
       known.forget(machine);
+    }
+  }
+
+  /**
+   * Takes an address for an interface that is plugged in, unless another pod has it; whoever gets
+   * true calls {@link #plugged} in the end, whether it was or not.
+   */
+  synchronized boolean take(Pod pod, MacAddress mac) {
+    PodKnowledge known = pods.get(pod);
+    if (known == null) {
+      return true;
+    }
+    boolean free = !elsewhere(pod).taken().test(mac);
+    if (free) {
+      known.beginPlugging(mac);
+    }
+    return free;
+  }
+
+  synchronized void plugged(Pod pod, MacAddress mac) {
+    PodKnowledge known = pods.get(pod);
+    if (known != null) {
+      known.endPlugging(mac, moment++);
     }
   }
 

@@ -71,7 +71,16 @@ public final class MachineInterfaces {
                 "pod %s: interface %s of machine %s: %s."
                     .formatted(pod.name(), spec.label(), name, plan.decision().reason()));
           }
-          attach(added, deadline);
+          if (!pod.membership().take(added.mac())) {
+            throw new ConflictException(
+                "pod %s: interface %s of machine %s: another pod of the fleet took the MAC address %s in the meantime. Try again."
+                    .formatted(pod.name(), spec.label(), name, added.mac()));
+          }
+          try {
+            attach(added, deadline);
+          } finally {
+            pod.membership().plugged(added.mac());
+          }
           return added;
         });
   }
@@ -91,14 +100,10 @@ public final class MachineInterfaces {
         "detach an interface from machine " + name,
         deadline,
         () -> {
-          MachineInfo before = info(deadline);
+          Claim claim = info(deadline).claim();
           pod.host().machines().detach(machine, mac, deadline);
-          Claim claim = before.claim();
-          int place = place(before, mac);
-          if (claim != null && place >= 0 && place < claim.interfaceLabels().size()) {
-            List<String> labels = new ArrayList<>(claim.interfaceLabels());
-            labels.remove(place);
-            pod.host().machines().writeClaim(machine, claim.interfaceLabels(labels), deadline);
+          if (claim != null && claim.label(mac).isPresent()) {
+            claim(claim, others(claim, mac), deadline);
           }
           return true;
         });
@@ -120,10 +125,10 @@ public final class MachineInterfaces {
     if (claim == null) {
       return;
     }
-    List<String> labels = new ArrayList<>(claim.interfaceLabels());
-    labels.add(added.label());
+    List<Claim.ClaimedInterface> claimed = others(claim, added.mac());
+    claimed.add(new Claim.ClaimedInterface(added.label(), added.mac()));
     try {
-      pod.host().machines().writeClaim(machine, claim.interfaceLabels(labels), deadline);
+      claim(claim, claimed, deadline);
     } catch (RuntimeException e) {
       takeBack(added, e);
       throw e;
@@ -148,10 +153,14 @@ public final class MachineInterfaces {
         host, pod.settings(), info, spec, model, pod.membership().elsewhere());
   }
 
-  private static int place(MachineInfo machine, MacAddress mac) {
-    List<MacAddress> macs =
-        machine.interfaces().stream().map(MachineInfo.NetworkInterface::mac).toList();
-    return macs.indexOf(mac);
+  private void claim(Claim claim, List<Claim.ClaimedInterface> interfaces, Deadline deadline) {
+    pod.host().machines().writeClaim(machine, claim.claiming(interfaces), deadline);
+  }
+
+  private static List<Claim.ClaimedInterface> others(Claim claim, MacAddress mac) {
+    List<Claim.ClaimedInterface> others = new ArrayList<>(claim.interfaces());
+    others.removeIf(i -> i.mac().equals(mac));
+    return others;
   }
 
   private MachineInfo info(Deadline deadline) {

@@ -3,6 +3,7 @@ package io.kvmpod.core;
 import io.kvmpod.core.compose.Elsewhere;
 import io.kvmpod.core.compose.Plan;
 import io.kvmpod.core.host.HostSnapshot;
+import io.kvmpod.core.machine.MacAddress;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -80,6 +81,20 @@ final class Membership {
   boolean take(Plan plan) {
     Fleet its = fleet.get();
     return its == null || its.take(pod, plan);
+  }
+
+  /** Returns whether the others leave the address to an interface; it is taken then. */
+  boolean take(MacAddress mac) {
+    Fleet its = fleet.get();
+    return its == null || its.take(pod, mac);
+  }
+
+  /** An interface with that address was plugged in, or was not after all. */
+  void plugged(MacAddress mac) {
+    Fleet its = fleet.get();
+    if (its != null) {
+      its.plugged(pod, mac);
+    }
   }
 
   /** A machine was composed, or what is left of it stays on the host. */

@@ -36,9 +36,10 @@ final class NetworkUpdating {
       if (!update.needsRestart()) {
         change(update);
       } else {
-        redefine(update);
         if (active) {
-          restart(update.after().name());
+          restart(update);
+        } else {
+          redefine(update);
         }
       }
     } catch (RuntimeException e) {
@@ -62,9 +63,16 @@ final class NetworkUpdating {
     driver.redefine(update.after(), deadline);
   }
 
-  private void restart(String network) {
-    undo.add(d -> driver.start(network, d)); // with what it was before
+  /**
+   * Whoever dies leaves a network that is stopped, which is seen, and not one that runs in another
+   * way than it is defined, which is not.
+   */
+  private void restart(NetworkUpdate update) {
+    String network = update.after().name();
+    undo.add(d -> driver.redefine(update.before(), d));
+    undo.add(d -> driver.start(network, d));
     driver.stop(network, deadline);
+    driver.redefine(update.after(), deadline);
     driver.start(network, deadline);
   }
 

@@ -10,6 +10,7 @@ import io.kvmpod.core.network.NetworkDefinition;
 import io.kvmpod.core.network.NetworkInfo;
 import io.kvmpod.core.network.NetworkUpdate;
 import io.kvmpod.core.spi.NetworkDriver;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -44,8 +45,9 @@ public final class Networks {
 
   /**
    * Has the pod have that network, and have it started. One that is not there is defined and
-   * started, and starts with its host from then on; one that is there and not active is started;
-   * one that is there and active stays as it is, so that a second call changes nothing.
+   * started, and starts with its host from then on; one that is there and not active is started and
+   * starts with its host from then on, too; one that is there and active stays as it is, so that a
+   * second call changes nothing.
    *
    * @return whether anything was changed
    * @throws ConflictException if a network of that name is defined otherwise, naming each
@@ -68,6 +70,9 @@ public final class Networks {
           requireSame(network, driver.definition(network.name(), deadline));
           if (found.get().active()) {
             return false;
+          }
+          if (!found.get().autostart()) {
+            driver.setAutostart(network.name(), true, deadline);
           }
           driver.start(network.name(), deadline);
           return true;
@@ -137,7 +142,7 @@ public final class Networks {
           NetworkUpdate update = planUpdate(network, driver, deadline);
           if (!update.isEmpty()) {
             HostSnapshot host = pod.observe(deadline);
-            refuseConflicts(network, host);
+            refuseConflicts(network, update.before(), host);
             boolean active = host.network(network.name()).map(NetworkInfo::active).orElse(false);
             if (update.needsRestart() && active && guard == Guard.REFUSE_IF_USED) {
               refuseIfDisconnecting(update, host);
@@ -310,8 +315,22 @@ public final class Networks {
   }
 
   private void refuseConflicts(NetworkDefinition network, HostSnapshot host) {
-    List<String> conflicts =
-        NetworkConflicts.of(network, host.networks(), KnownInterfaces.of(host, pod.settings()));
+    refuse(network, conflicts(network, host));
+  }
+
+  /** What it conflicts with already is not made worse. */
+  private void refuseConflicts(
+      NetworkDefinition network, NetworkDefinition before, HostSnapshot host) {
+    List<String> now = new ArrayList<>(conflicts(network, host));
+    now.removeAll(conflicts(before, host));
+    refuse(network, now);
+  }
+
+  private List<String> conflicts(NetworkDefinition network, HostSnapshot host) {
+    return NetworkConflicts.of(network, host.networks(), KnownInterfaces.of(host, pod.settings()));
+  }
+
+  private void refuse(NetworkDefinition network, List<String> conflicts) {
     if (!conflicts.isEmpty()) {
       throw conflict(network.name(), "cannot be made: " + String.join("; ", conflicts));
     }

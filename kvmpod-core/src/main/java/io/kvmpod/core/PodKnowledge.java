@@ -18,6 +18,9 @@ final class PodKnowledge {
   private HostSnapshot last;
   private final Map<UUID, Composed> since = new LinkedHashMap<>();
 
+  /** Addresses of interfaces that were plugged in, or are being, by the moment of the end. */
+  private final Map<MacAddress, Long> plugged = new LinkedHashMap<>();
+
   PodKnowledge(HostSnapshot first) {
     last = first;
   }
@@ -26,6 +29,7 @@ final class PodKnowledge {
   void saw(HostSnapshot snapshot, long began) {
     last = snapshot;
     since.values().removeIf(c -> c.ended < began);
+    plugged.values().removeIf(ended -> ended < began);
   }
 
   void begin(MachineDefinition machine, ResourcePoolClaims claims) {
@@ -36,12 +40,21 @@ final class PodKnowledge {
     since.computeIfPresent(machine, (uuid, c) -> new Composed(c.machine, c.claims, now));
   }
 
+  void beginPlugging(MacAddress mac) {
+    plugged.put(mac, Long.MAX_VALUE);
+  }
+
+  void endPlugging(MacAddress mac, long now) {
+    plugged.replace(mac, now);
+  }
+
   void forget(UUID machine) {
     since.remove(machine);
   }
 
   boolean has(MacAddress mac) {
     return last.has(mac)
+        || plugged.containsKey(mac)
         || since.values().stream()
             .anyMatch(c -> c.machine.interfaces().stream().anyMatch(i -> i.mac().equals(mac)));
   }

@@ -19,11 +19,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Addresses that guests have otherwise than by a lease out of a range of IPv4. */
-@Tag("host")
+@OnHost
 class RealAddressesTest {
 
   /** An address is not used before the guest knows that nobody else has it. */

@@ -20,11 +20,10 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A guest that really boots. */
-@Tag("host")
+@OnHost
 class RealGuestTest {
 
   private static final String NAME = "kvmpod-real-guest";

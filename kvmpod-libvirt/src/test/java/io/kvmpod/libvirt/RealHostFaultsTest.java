@@ -20,14 +20,13 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * What goes wrong on real hosts: each is a typed failure that says what to do, and leaves nothing
  * behind.
  */
-@Tag("host")
+@OnHost
 class RealHostFaultsTest {
 
   private static final String NAME = "kvmpod-faults";

@@ -13,7 +13,6 @@ import io.kvmpod.core.network.NetworkDefinition;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Guests that share a parent interface by macvtap. That a guest does not reach another says
  * something only because the same ping reaches the switch beyond the parent.
  */
-@Tag("host")
+@OnHost
 class RealMacvtapTest {
 
   private static final String ADDRESS_A = "10.97.0.101";

@@ -26,11 +26,10 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Where guests boot from, by who serves DHCP on the network of their first interface. */
-@Tag("host")
+@OnHost
 class RealNetworkBootTest {
 
   private static final String DISK_POOL = "default";

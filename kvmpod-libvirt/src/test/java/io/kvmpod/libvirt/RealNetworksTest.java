@@ -36,11 +36,10 @@ import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Networks of a real libvirtd, that guests are on while they change. */
-@Tag("host")
+@OnHost
 class RealNetworksTest {
 
   private static final String NAME = "kvmpod-live";

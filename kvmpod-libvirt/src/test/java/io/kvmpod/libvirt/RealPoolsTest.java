@@ -25,13 +25,12 @@ import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Storage pools of those types that a machine without servers can hold. */
-@Tag("host")
+@OnHost
 class RealPoolsTest {
 
   private RealStorage storage;

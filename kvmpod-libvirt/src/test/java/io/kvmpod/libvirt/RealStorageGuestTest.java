@@ -27,11 +27,10 @@ import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A guest on storage pools of several types. */
-@Tag("host")
+@OnHost
 class RealStorageGuestTest {
 
   private static final String NAME = "kvmpod-real-storage";

@@ -9,11 +9,10 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Guests in subnets of three kinds, each with libvirt's DHCP. */
-@Tag("host")
+@OnHost
 class RealSubnetsTest {
 
   private static final String ISOLATED_GATEWAY = "172.20.2.1";

@@ -26,13 +26,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Volumes as files of a real host, to the byte. */
-@Tag("host")
+@OnHost
 class RealVolumesTest {
 
   private static final Path IMAGE = Path.of("/var/lib/kvmpod/guest/disk.qcow2");

@@ -13,8 +13,11 @@ import io.kvmpod.core.Machine;
 import io.kvmpod.core.Pod;
 import io.kvmpod.core.PodOptions;
 import io.kvmpod.core.compose.Plan;
+import io.kvmpod.core.machine.InterfaceModel;
 import io.kvmpod.core.machine.MacAddress;
 import io.kvmpod.core.machine.MachineSpec;
+import io.kvmpod.core.network.InterfaceSpec;
+import io.kvmpod.core.network.InterfaceSpecs;
 import io.kvmpod.core.pool.ResourcePool;
 import io.kvmpod.core.pool.ResourcePoolLimits;
 import io.kvmpod.core.quantity.MemorySize;
@@ -203,6 +206,43 @@ class FleetTest {
       gate.open();
     }
     assertThat(composing.get().state()).hasToString("running");
+  }
+
+  @Test
+  void anAddressThatWasPluggedInOnOnePodIsTakenOnAllOthers() {
+    InterfaceSpec asking =
+        InterfaceSpecs.parse("more:network=default,mac=52:54:00:00:00:09").interfaces().get(0);
+    Machine one = first.compose(machine().build());
+    Machine other = second.compose(machine().build());
+
+    assertThat(one.interfaces().attach(asking, InterfaceModel.VIRTIO).mac())
+        .hasToString("52:54:00:00:00:09");
+
+    assertThatThrownBy(() -> other.interfaces().attach(asking, InterfaceModel.VIRTIO))
+        .isInstanceOf(ConflictException.class)
+        .hasMessageContaining("52:54:00:00:00:09");
+  }
+
+  @Test
+  void anAddressThatIsBeingPluggedInOnOnePodIsTakenOnAllOthers() throws Exception {
+    InterfaceSpec asking =
+        InterfaceSpecs.parse("more:network=default,mac=52:54:00:00:00:09").interfaces().get(0);
+    Machine one = first.compose(machine().build());
+    Machine other = second.compose(machine().build());
+    Gate gate = new Gate();
+    firstHost.inject(FaultRule.on(Operation.ATTACH_INTERFACE).waitsAt(gate));
+    CompletableFuture<MacAddress> attaching =
+        CompletableFuture.supplyAsync(
+            () -> one.interfaces().attach(asking, InterfaceModel.VIRTIO).mac());
+    try {
+      assertThat(gate.awaitArrival(Duration.ofSeconds(30))).isTrue();
+
+      assertThatThrownBy(() -> other.interfaces().attach(asking, InterfaceModel.VIRTIO))
+          .isInstanceOf(ConflictException.class);
+    } finally {
+      gate.open();
+    }
+    assertThat(attaching.get()).hasToString("52:54:00:00:00:09");
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 
 /** The laws of what it takes to have a network defined otherwise. */
 class NetworkUpdateLawsTest {
@@ -109,6 +110,39 @@ class NetworkUpdateLawsTest {
             .contains(update.before());
         assertThat(host.look().network(network)).contains(seen);
       }
+    }
+  }
+
+  @Property(tries = 200)
+  void updateThatSomebodyDiedOverIsFinishedByTheNextOne(
+      @ForAll NetworkUpdate update, @ForAll @IntRange(max = 99) int any, @ForAll boolean after) {
+    String network = update.after().name();
+    SimulatedHost twin = host(update.before());
+    update(twin, update);
+    int calls = (int) twin.calls().stream().filter(c -> c.operation().changesHost()).count();
+    if (calls == 0) {
+      return;
+    }
+    SimulatedHost host = host(update.before());
+    FaultRule.Calls there = FaultRule.onEveryChange().call(1 + any % calls);
+    host.inject(after ? there.crashesAfter() : there.crashesBefore());
+
+    assertThatThrownBy(() -> update(host, update)).isInstanceOf(SimulatedCrash.class);
+    host.clearFaults();
+    update(host, update);
+    try (Pod pod = host.pod()) {
+      boolean unused = pod.networks().ensure(update.after()); // it may have been stopped
+
+      assertThat(pod.networks().definition(network)).contains(update.after());
+      assertThat(pod.networks().find(network).orElseThrow().active()).isTrue();
+      assertThat(livesAsDefined(host, network)).isTrue();
+    }
+  }
+
+  private static void update(SimulatedHost host, NetworkUpdate update) {
+    try (Pod pod = host.pod()) {
+      host.forgetCalls();
+      NetworkUpdate unused = pod.networks().update(update.after(), Guard.FORCE);
     }
   }
 

@@ -17,11 +17,9 @@ record InterfacesView(String machine, List<Row> rows) {
   /** Begins with what was observed of the machine. */
   static InterfacesView of(MachineInfo machine) {
     Claim claim = machine.claim();
-    List<String> labels = claim == null ? List.of() : claim.interfaceLabels();
     List<Row> rows = new ArrayList<>();
     for (MachineInfo.NetworkInterface i : machine.interfaces()) {
-      int place = rows.size();
-      rows.add(new Row(place < labels.size() ? labels.get(place) : "", i));
+      rows.add(new Row(claim == null ? "" : claim.label(i.mac()).orElse(""), i));
     }
     return new InterfacesView(machine.name(), rows);
   }

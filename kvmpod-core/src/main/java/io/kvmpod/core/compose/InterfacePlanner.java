@@ -65,7 +65,11 @@ public final class InterfacePlanner {
               .formatted(pod, machine.name(), machine.interfaces().size()));
     }
     Claim claim = machine.claim();
-    if (claim != null && claim.interfaceLabels().contains(spec.label())) {
+    boolean named =
+        claim != null
+            && machine.interfaces().stream()
+                .anyMatch(i -> claim.label(i.mac()).filter(spec.label()::equals).isPresent());
+    if (named) {
       throw new ConflictException(
           "pod %s: machine %s has an interface %s already; choose another label."
               .formatted(pod, machine.name(), spec.label()));

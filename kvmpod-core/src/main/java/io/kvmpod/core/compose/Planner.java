@@ -280,7 +280,7 @@ public final class Planner {
                     new Claim.ClaimedDisk(
                         d.device(), d.label(), d.serial(), d.volume().ref(), d.volume().capacity()))
             .toList(),
-        interfaces.stream().map(MachineDefinition.NetworkInterface::label).toList(),
+        interfaces.stream().map(i -> new Claim.ClaimedInterface(i.label(), i.mac())).toList(),
         resourcePool,
         spec.tags());
   }

@@ -225,16 +225,22 @@ final class SnapshotReader {
   }
 
   private static Claim claim(PlainData data, UUID machine) {
-    data.only("id", "state", "deadline", "disks", "interfaceLabels", "resourcePool", "tags");
+    data.only("id", "state", "deadline", "disks", "interfaces", "resourcePool", "tags");
     return new Claim(
         data.find("id", d -> d.text(UUID::fromString), machine),
         machine,
         data.find("state", d -> d.constant(Claim.State.class), Claim.State.READY),
         data.find("deadline", d -> d.text(SnapshotReader::instant), Instant.EPOCH),
         list(data, "disks").stream().map(SnapshotReader::claimedDisk).toList(),
-        data.find("interfaceLabels", d -> d.list(PlainData::text), List.of()),
+        list(data, "interfaces").stream().map(SnapshotReader::claimedInterface).toList(),
         data.find("resourcePool", PlainData::text, ResourcePool.DEFAULT.name()),
         new TreeSet<>(data.find("tags", d -> d.list(PlainData::text), List.of())));
+  }
+
+  private static Claim.ClaimedInterface claimedInterface(PlainData data) {
+    data.only("label", "mac");
+    return new Claim.ClaimedInterface(
+        data.get("label").text(), data.get("mac").text(MacAddress::of));
   }
 
   private static Claim.ClaimedDisk claimedDisk(PlainData data) {

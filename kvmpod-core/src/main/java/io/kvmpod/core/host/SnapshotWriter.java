@@ -161,13 +161,20 @@ final class SnapshotWriter {
     return map;
   }
 
+  private static Map<String, Object> claimedInterface(Claim.ClaimedInterface i) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("label", i.label());
+    map.put("mac", i.mac().toString());
+    return map;
+  }
+
   private static Map<String, Object> claim(Claim c) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("id", c.id().toString());
     map.put("state", c.state().name());
     map.put("deadline", c.deadline().toString());
     map.put("disks", c.disks().stream().map(SnapshotWriter::claimedDisk).toList());
-    map.put("interfaceLabels", c.interfaceLabels());
+    map.put("interfaces", c.interfaces().stream().map(SnapshotWriter::claimedInterface).toList());
     map.put("resourcePool", c.resourcePool());
     map.put("tags", c.tags().stream().sorted().toList());
     return map;

@@ -5,6 +5,7 @@ import io.kvmpod.core.storage.VolumeRef;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param machine the machine that it is written into; a claim in another one was copied there by
  *     whoever copied the machine, and says nothing of it
  * @param disks the disks with their volumes, made or about to be made, in device order
- * @param interfaceLabels the callers' names for the interfaces, in order
+ * @param interfaces the interfaces that the caller has names for, by their addresses, in order
  * @param deadline when a claim that is still building counts as abandoned
  */
 public record Claim(
@@ -26,25 +27,33 @@ public record Claim(
     State state,
     Instant deadline,
     List<ClaimedDisk> disks,
-    List<String> interfaceLabels,
+    List<ClaimedInterface> interfaces,
     String resourcePool,
     Set<String> tags) {
 
   /** Copies the collections, and sorts the tags. */
   public Claim {
     disks = List.copyOf(disks);
-    interfaceLabels = List.copyOf(interfaceLabels);
+    interfaces = List.copyOf(interfaces);
     tags = Collections.unmodifiableSortedSet(new TreeSet<>(tags));
   }
 
   /** Returns this claim in another state. */
   public Claim in(State newState) {
-    return new Claim(id, machine, newState, deadline, disks, interfaceLabels, resourcePool, tags);
+    return new Claim(id, machine, newState, deadline, disks, interfaces, resourcePool, tags);
   }
 
-  /** Returns this claim with other names for the interfaces. */
-  public Claim interfaceLabels(List<String> newLabels) {
-    return new Claim(id, machine, state, deadline, disks, newLabels, resourcePool, tags);
+  /** Returns this claim with other interfaces. */
+  public Claim claiming(List<ClaimedInterface> newInterfaces) {
+    return new Claim(id, machine, state, deadline, disks, newInterfaces, resourcePool, tags);
+  }
+
+  /** Returns the caller's name for the interface with that address, or empty when it has none. */
+  public Optional<String> label(MacAddress mac) {
+    return interfaces.stream()
+        .filter(i -> i.mac().equals(mac))
+        .map(ClaimedInterface::label)
+        .findFirst();
   }
 
   /** How far the making or taking away of a machine has come. */
@@ -68,4 +77,7 @@ public record Claim(
    */
   public record ClaimedDisk(
       String device, @Nullable String label, String serial, VolumeRef volume, StorageSize size) {}
+
+  /** One interface of a claim: the caller's name for it, and its address. */
+  public record ClaimedInterface(String label, MacAddress mac) {}
 }

@@ -59,7 +59,7 @@ public final class PlainText {
 
   /**
    * Returns the beginning of any text in a form that is fit for a message: one line, with what is
-   * not plain, or not seen, as {@code \}{@code uXXXX}.
+   * not plain, or not seen, by its number: {@code \}{@code u} and hexadecimal digits.
    *
    * @param most the most characters of the text to show
    */

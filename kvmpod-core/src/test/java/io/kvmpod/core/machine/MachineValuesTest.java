@@ -163,7 +163,7 @@ class MachineValuesTest {
             Claim.State.BUILDING,
             Instant.EPOCH,
             List.of(),
-            List.of("0"),
+            List.of(new Claim.ClaimedInterface("0", MacAddress.of("52:54:00:00:00:01"))),
             "default",
             Set.of("a"));
 

@@ -45,9 +45,8 @@ final class LibvirtNetworkDriver implements NetworkDriver {
             undo.onFailure(
                 () -> {
                   session.checkTime();
-                  NetworkStart.start(session, defined);
-                  undo.with(() -> check(Libvirt.virNetworkDestroy(defined.address())));
                   check(Libvirt.virNetworkSetAutostart(defined.address(), 1));
+                  NetworkStart.start(session, defined); // last: who died before is seen to have
                 });
           }
         });

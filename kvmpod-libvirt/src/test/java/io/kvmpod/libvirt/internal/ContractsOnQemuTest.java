@@ -5,6 +5,7 @@ import io.kvmpod.core.PodUri;
 import io.kvmpod.core.machine.Virtualization;
 import io.kvmpod.core.spi.HostConnection;
 import io.kvmpod.core.spi.PodDriver;
+import io.kvmpod.libvirt.OnHost;
 import io.kvmpod.testkit.contract.HostConnectionContract;
 import io.kvmpod.testkit.contract.MachineDriverContract;
 import io.kvmpod.testkit.contract.NetworkDriverContract;
@@ -18,10 +19,9 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Tag;
 
 /** The rules that every adapter keeps, on the libvirt host that dev/host makes. */
-@Tag("host")
+@OnHost
 class ContractsOnQemuTest {
 
   private static final String POOL = "kvmpod-a";

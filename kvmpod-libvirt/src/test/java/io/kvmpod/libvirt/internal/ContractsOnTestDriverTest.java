@@ -215,7 +215,6 @@ class ContractsOnTestDriverTest {
     @Override
     protected Map<String, String> notSupported() {
       return Map.of(
-          "PN-11", "the test driver never takes up what a network was redefined to while it ran",
           "PN-17", "the test driver has no call for leases",
           "PN-22", "the test driver has no call to plug devices in",
           "PN-23", "the test driver has no call to plug devices in",

@@ -66,7 +66,7 @@ final class Machines {
             volumes.stream()
                 .map(v -> new Claim.ClaimedDisk("vda", null, "serial", v.ref(), v.capacity()))
                 .toList(),
-            List.of("net0"),
+            List.of(new Claim.ClaimedInterface("net0", MacAddress.of("52:54:00:00:00:01"))),
             "default",
             Set.of("kept")));
   }

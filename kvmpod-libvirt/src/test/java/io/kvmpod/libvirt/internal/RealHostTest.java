@@ -17,13 +17,13 @@ import io.kvmpod.core.quantity.StorageSize;
 import io.kvmpod.core.storage.StoragePoolDefinition;
 import io.kvmpod.core.storage.VolumeDefinition;
 import io.kvmpod.core.storage.VolumeRef;
+import io.kvmpod.libvirt.OnHost;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +33,7 @@ import org.libvirt.StoragePool;
 import org.libvirt.StorageVol;
 
 /** The drivers on a real libvirtd with QEMU, as {@code dev/host up} brings it up. */
-@Tag("host")
+@OnHost
 @Timeout(120)
 class RealHostTest {
 

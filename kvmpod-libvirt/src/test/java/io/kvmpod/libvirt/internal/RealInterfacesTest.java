@@ -15,16 +15,16 @@ import io.kvmpod.core.network.Attachment;
 import io.kvmpod.core.network.HostInterface;
 import io.kvmpod.core.network.HostInterface.Kind;
 import io.kvmpod.core.network.NetworkDefinition;
+import io.kvmpod.libvirt.OnHost;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Interfaces of a real host, and of machines whose guests never boot. */
-@Tag("host")
+@OnHost
 class RealInterfacesTest {
 
   private static final String BRIDGE = "kvpi-br";

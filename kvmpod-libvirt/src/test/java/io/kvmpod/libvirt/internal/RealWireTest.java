@@ -7,6 +7,7 @@ import io.kvmpod.core.Deadline;
 import io.kvmpod.core.PodConnectionException;
 import io.kvmpod.core.PodTimeoutException;
 import io.kvmpod.core.PodUri;
+import io.kvmpod.libvirt.OnHost;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,13 +15,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A connection to a real libvirtd through a wire that can be slow, and can be cut. */
-@Tag("host")
+@OnHost
 @Timeout(120)
 class RealWireTest {
 

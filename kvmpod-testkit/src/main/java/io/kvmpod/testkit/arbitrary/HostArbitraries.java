@@ -256,19 +256,24 @@ final class HostArbitraries {
         MacAddress mac = MacAddress.of("52:54:01:00:%02x:%02x".formatted(number, i));
         interfaces.add(new MachineInfo.NetworkInterface(mac, attachments.get(i)));
       }
-      Claim its = claim == null ? null : claimOf(claim, uuid, claimed, interfaces.size());
+      Claim its = claim == null ? null : claimOf(claim, uuid, claimed, interfaces);
       return new MachineInfo(uuid, name, state, cores, memory, itsDisks, interfaces, its);
     }
 
     private static Claim claimOf(
-        Claim drawn, UUID machine, List<Claim.ClaimedDisk> disks, int interfaces) {
+        Claim drawn,
+        UUID machine,
+        List<Claim.ClaimedDisk> disks,
+        List<MachineInfo.NetworkInterface> interfaces) {
       return new Claim(
           drawn.id(),
           machine,
           drawn.state(),
           drawn.deadline(),
           disks,
-          IntStream.range(0, interfaces).mapToObj(Integer::toString).toList(),
+          IntStream.range(0, interfaces.size())
+              .mapToObj(i -> new Claim.ClaimedInterface("" + i, interfaces.get(i).mac()))
+              .toList(),
           drawn.resourcePool(),
           drawn.tags());
     }

@@ -61,6 +61,7 @@ final class MachineArbitraries {
         Map.entry(MachineDefinition.NetworkInterface.class, MachineArbitraries::definedInterfaces),
         Map.entry(Claim.class, MachineArbitraries::claims),
         Map.entry(Claim.ClaimedDisk.class, MachineArbitraries::claimedDisks),
+        Map.entry(Claim.ClaimedInterface.class, MachineArbitraries::claimedInterfaces),
         Map.entry(MachineInfo.class, MachineArbitraries::machines),
         Map.entry(MachineInfo.Disk.class, MachineArbitraries::disks),
         Map.entry(MachineDisk.class, MachineArbitraries::namedDisks),
@@ -132,11 +133,15 @@ final class MachineArbitraries {
             Arbitraries.of(Claim.State.class),
             Texts.instants(),
             claimedDisks().list().ofMaxSize(3),
-            Texts.labels().list().ofMaxSize(3),
+            claimedInterfaces().list().ofMaxSize(3),
             Texts.resourcePools(),
             Texts.tags().set().ofMaxSize(3))
         .as(Claim::new)
         .withoutEdgeCases();
+  }
+
+  private static Arbitrary<Claim.ClaimedInterface> claimedInterfaces() {
+    return Combinators.combine(Texts.labels(), macAddresses()).as(Claim.ClaimedInterface::new);
   }
 
   private static Arbitrary<Claim.ClaimedDisk> claimedDisks() {
@@ -212,7 +217,7 @@ final class MachineArbitraries {
                     new Claim.ClaimedDisk(
                         d.device(), d.label(), d.serial(), d.volume().ref(), d.volume().capacity()))
             .toList(),
-        interfaces.stream().map(MachineDefinition.NetworkInterface::label).toList(),
+        interfaces.stream().map(i -> new Claim.ClaimedInterface(i.label(), i.mac())).toList(),
         claim.resourcePool(),
         claim.tags());
   }

@@ -267,7 +267,7 @@ public abstract class HostContract extends Contract {
                     new Claim.ClaimedDisk(
                         d.device(), d.label(), d.serial(), d.volume().ref(), d.volume().capacity()))
             .toList(),
-        List.of("0"),
+        List.of(new Claim.ClaimedInterface("0", MacAddress.of("52:54:00:00:00:01"))),
         "default",
         Set.of("contract"));
   }

@@ -110,7 +110,9 @@ public abstract class MachineDriverContract extends HostContract {
             Claim.State.DELETING,
             Instant.parse("2031-12-31T23:59:59.001Z"),
             machine.claim().disks(),
-            List.of("0", "eth_1-x"),
+            List.of(
+                new Claim.ClaimedInterface("0", MacAddress.of("52:54:00:00:00:01")),
+                new Claim.ClaimedInterface("eth_1-x", MacAddress.of("52:54:00:00:00:02"))),
             "Pool of 2",
             Set.of("<&\"'>", "ümlaut", "]]>"));
 

@@ -19,6 +19,7 @@ import io.kvmpod.core.machine.MachineSpec;
 import io.kvmpod.core.network.Attachment;
 import io.kvmpod.core.network.Dhcp;
 import io.kvmpod.core.network.DhcpRange;
+import io.kvmpod.core.network.Dns;
 import io.kvmpod.core.network.HostInterface;
 import io.kvmpod.core.network.InterfaceSpec;
 import io.kvmpod.core.network.IpAddress;
@@ -121,6 +122,26 @@ public abstract class PodNetworkContract extends AbstractPodContract {
   }
 
   @Test
+  @DisplayName("PN-29 what a network conflicts with already does not stand against another change")
+  void conflictThatIsThereIsNoConflictOfAnUpdate() {
+    NetworkDefinition network = ensured(served().build());
+    HostInterface told =
+        HostInterface.builder("kvmpodtest0", HostInterface.Kind.PHYSICAL)
+            .subnet(network.subnets().get(0).subnet().canonical().toString())
+            .build();
+    pod.configure(s -> s.toBuilder().hostInterface(told).build());
+    NetworkDefinition named =
+        network.toBuilder()
+            .dns(Dns.builder().host(gateway(network).toString(), "gateway").build())
+            .build();
+
+    NetworkUpdate done = pod.networks().update(named);
+
+    assertThat(done.changes()).hasSize(1);
+    assertThat(pod.networks().definition(network.name())).contains(named);
+  }
+
+  @Test
   @DisplayName("PN-6 a network that was defined is not started, and is there to be started")
   void definedNetworkIsStartedLater() {
     NetworkDefinition network = served().build();
@@ -132,6 +153,19 @@ public abstract class PodNetworkContract extends AbstractPodContract {
     assertThatThrownBy(() -> pod.networks().define(network)).isInstanceOf(ConflictException.class);
     pod.networks().start(network.name());
     assertThat(seen(network).active()).isTrue();
+  }
+
+  @Test
+  @DisplayName("PN-28 ensuring finishes what somebody began and died: it starts, with its host too")
+  void ensuringFinishesWhatIsOnlyDefined() {
+    NetworkDefinition network = served().build();
+    pod.networks().define(network);
+
+    assertThat(pod.networks().ensure(network)).isTrue();
+
+    assertThat(seen(network).active()).isTrue();
+    assertThat(seen(network).autostart()).isTrue();
+    assertThat(pod.networks().ensure(network)).isFalse();
   }
 
   @Test
@@ -499,7 +533,7 @@ public abstract class PodNetworkContract extends AbstractPodContract {
   private static List<String> labels(Machine machine) {
     Claim claim = machine.info().claim();
     assertThat(claim).isNotNull();
-    return claim.interfaceLabels();
+    return claim.interfaces().stream().map(Claim.ClaimedInterface::label).toList();
   }
 
   private static InterfaceSpec on(NetworkDefinition network, String label) {

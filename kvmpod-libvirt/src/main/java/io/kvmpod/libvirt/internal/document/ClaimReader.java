@@ -1,6 +1,8 @@
 package io.kvmpod.libvirt.internal.document;
 
+import io.kvmpod.core.InvalidRequestException;
 import io.kvmpod.core.machine.Claim;
+import io.kvmpod.core.machine.MacAddress;
 import io.kvmpod.core.quantity.StorageSize;
 import io.kvmpod.core.storage.VolumeRef;
 import java.time.DateTimeException;
@@ -22,7 +24,7 @@ final class ClaimReader {
 
   private final XmlCursor cursor;
   private final List<Claim.ClaimedDisk> disks = new ArrayList<>();
-  private final List<String> interfaceLabels = new ArrayList<>();
+  private final List<Claim.ClaimedInterface> interfaces = new ArrayList<>();
   private final Set<String> tags = new HashSet<>();
 
   private ClaimReader(XmlCursor cursor) {
@@ -33,7 +35,7 @@ final class ClaimReader {
   static @Nullable Claim read(XmlCursor cursor) {
     try {
       return new ClaimReader(cursor).claim();
-    } catch (IllegalArgumentException | DateTimeException e) {
+    } catch (IllegalArgumentException | DateTimeException | InvalidRequestException e) {
       return null;
     }
   }
@@ -45,7 +47,7 @@ final class ClaimReader {
     Instant deadline = Instant.parse(require("deadline"));
     String resourcePool = require("resource-pool");
     cursor.forEachChild(this::child);
-    return new Claim(id, machine, state, deadline, disks, interfaceLabels, resourcePool, tags);
+    return new Claim(id, machine, state, deadline, disks, interfaces, resourcePool, tags);
   }
 
   private void child(String name) {
@@ -54,7 +56,8 @@ final class ClaimReader {
     switch (name) {
       case "disk", "{" + DomainDocument.CLAIM_NAMESPACE + "}disk" -> disks.add(disk());
       case "interface", "{" + DomainDocument.CLAIM_NAMESPACE + "}interface" ->
-          interfaceLabels.add(require("label"));
+          interfaces.add(
+              new Claim.ClaimedInterface(require("label"), MacAddress.of(require("mac"))));
       case "tag", "{" + DomainDocument.CLAIM_NAMESPACE + "}tag" -> tags.add(require("name"));
       default -> {
         // Of a later release, or somebody else's.

@@ -62,8 +62,8 @@ final class ClaimXml {
     xml.resourcePool = PlainText.check("resource pool", claim.resourcePool());
     claim.disks().forEach(d -> xml.children.add(named(namespace, "disk", Disk.of(d))));
     claim
-        .interfaceLabels()
-        .forEach(l -> xml.children.add(named(namespace, "interface", NetworkInterface.of(l))));
+        .interfaces()
+        .forEach(i -> xml.children.add(named(namespace, "interface", NetworkInterface.of(i))));
     // In a fixed order, since a set has none and one claim is to give one text.
     claim.tags().stream()
         .sorted()
@@ -101,15 +101,17 @@ final class ClaimXml {
     }
   }
 
-  /** The label of an interface. */
+  /** An interface with its label. */
   @XmlAccessorType(XmlAccessType.FIELD)
   @XmlType(name = "claimedInterface")
   static final class NetworkInterface {
     @XmlAttribute @Nullable String label;
+    @XmlAttribute @Nullable String mac;
 
-    static NetworkInterface of(String label) {
+    static NetworkInterface of(Claim.ClaimedInterface claimed) {
       NetworkInterface xml = new NetworkInterface();
-      xml.label = PlainText.check("interface label", label);
+      xml.label = PlainText.check("interface label", claimed.label());
+      xml.mac = claimed.mac().value();
       return xml;
     }
   }

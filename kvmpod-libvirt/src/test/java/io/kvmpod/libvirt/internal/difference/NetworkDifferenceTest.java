@@ -3,6 +3,7 @@ package io.kvmpod.libvirt.internal.difference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kvmpod.core.InvalidRequestException;
+import io.kvmpod.libvirt.OnHost;
 import io.kvmpod.libvirt.internal.difference.Cases.Case;
 import io.kvmpod.libvirt.internal.difference.Disagreements.Row;
 import java.util.ArrayList;
@@ -12,12 +13,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The checks of network definitions against a real libvirt's own, by the same recipes. */
-@Tag("host")
+@OnHost
 @Timeout(240)
 class NetworkDifferenceTest {
 

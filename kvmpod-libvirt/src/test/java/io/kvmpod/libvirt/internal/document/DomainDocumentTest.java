@@ -122,8 +122,8 @@ class DomainDocumentTest {
             volume="web-1-vda" bytes="8000000000"/>
                   <kvmpod:disk device="vdb" serial="web-1-vdb" pool="pool2" \
             volume="web-1-vdb" bytes="1000000000"/>
-                  <kvmpod:interface label="0"/>
-                  <kvmpod:interface label="lan"/>
+                  <kvmpod:interface label="0" mac="52:54:00:00:00:01"/>
+                  <kvmpod:interface label="lan" mac="52:54:00:00:00:02"/>
                   <kvmpod:tag name="blue"/>
                   <kvmpod:tag name="gr\u00fcn"/>
                 </kvmpod:claim>
@@ -374,7 +374,9 @@ class DomainDocumentTest {
                     List.of(
                         claimed("vda", "root", "kvmpod-a", 48L << 20),
                         claimed("vdb", null, "kvmpod-b", 8L << 20)),
-                    List.of("0", "lan"),
+                    List.of(
+                        new Claim.ClaimedInterface("0", MacAddress.of("52:54:00:76:a5:f9")),
+                        new Claim.ClaimedInterface("lan", MacAddress.of("52:54:00:ad:2d:a2"))),
                     "default",
                     Set.of("<&\"'>", "gr\u00fcn", "\ud83d\ude00"))));
   }
@@ -464,6 +466,7 @@ class DomainDocumentTest {
         "volume=\"web-1-vda\"",
         "bytes=\"8000000000\"",
         "label=\"lan\"",
+        "mac=\"52:54:00:00:00:02\"",
         "name=\"blue\""
       })
   void aClaimThatLacksSomethingMakesTheMachineSomebodyElses(String lacking) {
@@ -474,7 +477,7 @@ class DomainDocumentTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"building", "0f1e2d3c", "2030-01-02T", "8000000000"})
+  @ValueSource(strings = {"building", "0f1e2d3c", "2030-01-02T", "8000000000", "52:54"})
   void aClaimThatIsNotUnderstoodMakesTheMachineSomebodyElses(String understood) {
     assertThat(claimOf(written().replaceFirst(understood, "x"))).isNull();
   }

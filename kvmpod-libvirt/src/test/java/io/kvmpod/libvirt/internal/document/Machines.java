@@ -57,7 +57,9 @@ final class Machines {
                 "web-1-vdb",
                 new VolumeRef("pool2", "web-1-vdb"),
                 StorageSize.ofGB(1))),
-        List.of("0", "lan"),
+        List.of(
+            new Claim.ClaimedInterface("0", MacAddress.of("52:54:00:00:00:01")),
+            new Claim.ClaimedInterface("lan", MacAddress.of("52:54:00:00:00:02"))),
         "lab",
         Set.of("blue", "gr\u00fcn"));
   }
@@ -220,7 +222,12 @@ final class Machines {
             Arbitraries.of(Claim.State.class),
             deadline,
             disk.list().ofMaxSize(4),
-            texts().list().ofMaxSize(4),
+            Combinators.combine(texts(), uuids())
+                .as(
+                    (l, id) ->
+                        new Claim.ClaimedInterface(l, MacAddress.forInterface(id, 0, m -> false)))
+                .list()
+                .ofMaxSize(4),
             texts(),
             texts().set().ofMaxSize(4))
         .as(Claim::new);
@@ -381,7 +388,7 @@ final class Machines {
         claim.state(),
         claim.deadline(),
         claim.disks(),
-        claim.interfaceLabels(),
+        claim.interfaces(),
         claim.resourcePool(),
         claim.tags());
   }
