@@ -34,6 +34,9 @@ final class AddressReader {
   /** An agent that hangs would hold the call, and libvirt itself waits for it without end. */
   private static final Duration SOURCE_PATIENCE = Duration.ofSeconds(4);
 
+  /** An agent that hangs holds up what is asked after it. */
+  private static final List<Source> ASKED = List.of(Source.LEASE, Source.ARP, Source.AGENT);
+
   private final LibvirtCalls calls;
   private final Hanging<Question> hanging = new Hanging<>();
 
@@ -48,7 +51,7 @@ final class AddressReader {
       return MachineAddresses.of(info.interfaces(), List.of(), Map.of());
     }
     Asking asking = new Asking(machine, info, deadline);
-    for (Source source : Source.values()) {
+    for (Source source : ASKED) {
       asking.begin(source);
     }
     for (Source source : Source.values()) { // the most reliable first

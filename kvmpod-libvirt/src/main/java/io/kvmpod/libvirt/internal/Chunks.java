@@ -29,6 +29,12 @@ final class Chunks implements AutoCloseable {
 
   private Chunks() {}
 
+  /** A short look for something. */
+  @FunctionalInterface
+  private interface Look<T> {
+    @Nullable T look() throws InterruptedException;
+  }
+
   /** What the stream's thread does until it is done. */
   @FunctionalInterface
   private interface Copying {
@@ -55,16 +61,7 @@ final class Chunks implements AutoCloseable {
    * @throws UncheckedIOException if the stream failed
    */
   byte[] take(Session session) {
-    byte[] chunk = null;
-    while (chunk == null) {
-      check(session);
-      try {
-        chunk = queue.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-      } catch (InterruptedException e) {
-        throw interrupted();
-      }
-    }
-    return chunk;
+    return await(session, () -> queue.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS));
   }
 
   /**
@@ -73,15 +70,8 @@ final class Chunks implements AutoCloseable {
    * @throws UncheckedIOException if the stream failed
    */
   void put(byte[] chunk, Session session) {
-    boolean taken = false;
-    while (!taken) {
-      check(session);
-      try {
-        taken = queue.offer(chunk, LOOK_MILLIS, TimeUnit.MILLISECONDS);
-      } catch (InterruptedException e) {
-        throw interrupted();
-      }
-    }
+    Boolean unused =
+        await(session, () -> done(queue.offer(chunk, LOOK_MILLIS, TimeUnit.MILLISECONDS)));
   }
 
   /**
@@ -90,16 +80,30 @@ final class Chunks implements AutoCloseable {
    * @throws UncheckedIOException if the stream failed
    */
   void awaitEnd(Session session) {
-    boolean done = false;
-    while (!done) {
+    Boolean unused = await(session, () -> done(ended.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)));
+    check(session);
+  }
+
+  private static @Nullable Boolean done(boolean whether) {
+    return whether ? Boolean.TRUE : null;
+  }
+
+  /** Looks until there is something. The host has nothing to do with it: others may call. */
+  private <T> T await(Session session, Look<T> look) {
+    return session.rest(() -> seen(session, look));
+  }
+
+  private <T> T seen(Session session, Look<T> look) {
+    T seen = null;
+    while (seen == null) {
       check(session);
       try {
-        done = ended.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        seen = look.look();
       } catch (InterruptedException e) {
         throw interrupted();
       }
     }
-    check(session);
+    return seen;
   }
 
   /** Has the stream's thread end, as soon as its stream lets it. */

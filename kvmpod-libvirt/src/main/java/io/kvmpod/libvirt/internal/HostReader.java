@@ -10,7 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
-/** Reads a whole host: the five parts of a snapshot at the same time. */
+/** Reads a whole host: the five parts of a snapshot, each in a call of its own. */
 final class HostReader {
 
   private static final Clock CLOCK = Clock.systemUTC();

@@ -24,16 +24,25 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the calls on one connection. They run on platform threads of their own, since nothing ends
- * a native call that hangs; the caller waits until its deadline and no longer. A call that was
- * given up still ends some time, frees what it holds, and only then can the connection be freed.
+ * Makes the calls on one connection, one after the other in the order they came. They run on
+ * platform threads of their own, since nothing ends a native call that hangs; the caller waits
+ * until its deadline and no longer. A call that was given up still ends some time, frees what it
+ * holds, and only then can the connection be used again, or be freed.
  */
 final class LibvirtCalls {
 
-  /** The daemon works on as many requests of one client at a time, and lets the others wait. */
-  private static final int AT_ONCE = 5;
+  /**
+   * One call is under way on a connection, and no second one. With several, libvirt's client
+   * crashes the process when the daemon stops for longer than keepalive waits and goes on again: a
+   * thread that waits for its reply reads what lay on the stack of another (seen with 9.0 in {@code
+   * virNetClientIOEventFD}; it fits CVE-2024-4418, mended in 10.4).
+   */
+  private static final int AT_ONCE = 1;
 
-  /** Streams last, and are no requests to the daemon: they take none of the others' threads. */
+  /**
+   * How many streams may be open. They have threads of their own, since they last, but each of
+   * their calls takes its turn: see {@link Turn}.
+   */
   private static final int STREAMS_AT_ONCE = 4;
 
   private static final long IDLE_SECONDS = 10;
@@ -44,6 +53,7 @@ final class LibvirtCalls {
   private final Lease lease;
   private final ThreadPoolExecutor threads;
   private final ThreadPoolExecutor streams;
+  private final Turn turn = new Turn(AT_ONCE);
 
   /** Changes that were given up and have perhaps not ended. */
   private final Set<Pending<?>> inDoubt = ConcurrentHashMap.newKeySet();
@@ -155,12 +165,16 @@ final class LibvirtCalls {
       throw failures.closed();
     }
     try {
-      Session session = new Session(lease.connection(), deadline, givenUp);
-      session.checkTime();
-      return work.on(session);
+      return turn.with(() -> inTurn(deadline, givenUp, work));
     } finally {
       lease.end();
     }
+  }
+
+  private <T> T inTurn(Deadline deadline, AtomicBoolean givenUp, Work<T> work) {
+    Session session = new Session(lease.connection(), deadline, givenUp, turn);
+    session.checkTime();
+    return work.on(session);
   }
 
   /** A call under way. */

@@ -2,6 +2,7 @@ package io.kvmpod.libvirt.internal;
 
 import io.kvmpod.core.Deadline;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /** The connection as the work of one call sees it. */
 final class Session {
@@ -9,11 +10,13 @@ final class Session {
   private final long connection;
   private final Deadline deadline;
   private final AtomicBoolean givenUp;
+  private final Turn turn;
 
-  Session(long connection, Deadline deadline, AtomicBoolean givenUp) {
+  Session(long connection, Deadline deadline, AtomicBoolean givenUp, Turn turn) {
     this.connection = connection;
     this.deadline = deadline;
     this.givenUp = givenUp;
+    this.turn = turn;
   }
 
   /** Returns the address of the connection, for the calls. */
@@ -30,6 +33,11 @@ final class Session {
     if (givenUp.get() || deadline.hasPassed()) {
       throw new OutOfTime();
     }
+  }
+
+  /** Lets others use the connection while this work waits for something else than the host. */
+  <T> T rest(Supplier<T> waiting) {
+    return turn.without(waiting);
   }
 
   /** The caller has given up. */

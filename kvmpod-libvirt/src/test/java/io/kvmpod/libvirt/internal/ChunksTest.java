@@ -119,7 +119,7 @@ class ChunksTest {
   }
 
   private Session session(Duration time) {
-    return new Session(0, Deadline.in(time), givenUp);
+    return new Session(0, Deadline.in(time), givenUp, new Turn(0)); // it gives its turn back
   }
 
   /** Streams that move nothing until the end. */

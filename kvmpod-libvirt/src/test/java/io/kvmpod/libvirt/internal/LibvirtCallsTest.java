@@ -7,15 +7,19 @@ import io.kvmpod.core.Deadline;
 import io.kvmpod.core.PodTimeoutException;
 import io.kvmpod.core.PodUri;
 import io.kvmpod.libvirt.internal.binding.LibvirtLibrary;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -119,36 +123,77 @@ class LibvirtCallsTest {
   }
 
   @Test
-  void fiveCallsAreUnderWayAtMost() throws Exception {
-    AtomicInteger underWay = new AtomicInteger();
-    CountDownLatch five = new CountDownLatch(5);
-    List<LibvirtCalls.Pending<Boolean>> pending = new ArrayList<>();
-    for (int i = 0; i < 8; i++) {
-      pending.add(
-          calls.begin(
-              WAIT,
-              TestNode.soon(),
-              session -> {
-                underWay.incrementAndGet();
-                five.countDown();
-                return hang(session);
-              }));
+  void oneCallIsUnderWayAndNoSecondOneNorAStream() throws Exception {
+    AtomicInteger begun = new AtomicInteger();
+    LibvirtCalls.Work<Boolean> work =
+        session -> {
+          begun.incrementAndGet();
+          return hang(session);
+        };
+    List<CompletableFuture<Boolean>> all = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      all.add(onThread(() -> calls.run(WAIT, TestNode.soon(), work)));
+      all.add(onThread(() -> calls.transfer(WAIT, TestNode.soon(), work)));
     }
-    assertThat(five.await(30, TimeUnit.SECONDS)).isTrue();
-    Thread.sleep(50); // for a sixth to show
+    assertThat(hangs.await(30, TimeUnit.SECONDS)).isTrue();
+    Thread.sleep(50); // for a second one to show
 
-    assertThat(underWay).hasValue(5);
+    assertThat(begun).hasValue(1);
 
     release.countDown();
-    assertThat(pending).allMatch(LibvirtCalls.Pending::await);
-    assertThat(underWay).hasValue(8);
+    assertThat(all).allMatch(CompletableFuture::join);
+    assertThat(begun).hasValue(6);
+  }
+
+  @Test
+  void othersCallWhileAStreamWaitsForTheCaller() throws Exception {
+    try (Chunks nothingComes = Chunks.readingFrom(new HangingInput(), 1)) {
+      CompletableFuture<Integer> transfer =
+          onThread(
+              () ->
+                  calls.transfer(
+                      WAIT,
+                      TestNode.soon(),
+                      session -> {
+                        hangs.countDown();
+                        return nothingComes.take(session).length;
+                      }));
+      assertThat(hangs.await(30, TimeUnit.SECONDS)).isTrue();
+      String answer = calls.run(WAIT, TestNode.soon(), session -> "answered");
+
+      assertThat(answer).isEqualTo("answered");
+      assertThat(transfer).isNotDone();
+
+      release.countDown();
+      assertThat(transfer.join()).isZero();
+    }
+  }
+
+  /** Ends when the test releases it. */
+  private final class HangingInput extends InputStream {
+    @Override
+    public int read() throws IOException {
+      try {
+        assertThat(release.await(50, TimeUnit.SECONDS)).isTrue();
+        return -1;
+      } catch (InterruptedException e) {
+        throw new IOException(e);
+      }
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int count) throws IOException {
+      return read();
+    }
+  }
+
+  private static <T> CompletableFuture<T> onThread(Supplier<T> call) {
+    return CompletableFuture.supplyAsync(call, task -> new Thread(task).start());
   }
 
   @Test
   void aCallThatWaitsForAThreadPastItsDeadlineIsNeverBegun() {
-    for (int i = 0; i < 5; i++) {
-      calls.begin(WAIT, TestNode.soon(), this::hang);
-    }
+    calls.begin(WAIT, TestNode.soon(), this::hang);
     AtomicBoolean begun = new AtomicBoolean();
 
     assertThatThrownBy(
