@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,7 @@ public final class SimulatedHost {
 
   private final SimulatedWorld world;
   private final Faults faults = new Faults();
+  private final AtomicLong uuids = new AtomicLong();
 
   private SimulatedHost(SimulatedWorld world) {
     this.world = world;
@@ -128,9 +130,23 @@ public final class SimulatedHost {
     }
   }
 
-  /** Opens a pod over a new connection, with default options. */
+  /**
+   * Opens a pod over a new connection, with default options but for the UUIDs of its machines: they
+   * follow from the host's name and how many were made before, so that the same calls on two hosts
+   * of one name give the same machines.
+   */
   public Pod pod() {
-    return pod(PodOptions.DEFAULT);
+    return pod(PodOptions.DEFAULT.withUuids(this::newUuid));
+  }
+
+  /** None that a machine of the host has: it may look as another host of its name. */
+  private UUID newUuid() {
+    UUID uuid;
+    do {
+      String name = address() + " " + uuids.incrementAndGet();
+      uuid = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+    } while (look().machine(uuid).isPresent());
+    return uuid;
   }
 
   /** Opens a pod over a new connection. */

@@ -79,7 +79,7 @@ class PlanLawsTest {
         .isNotEqualTo(digest);
     assertThat(digest(host, settings, withMoreMemory(spec), identity, Elsewhere.NOTHING))
         .isNotEqualTo(digest);
-    Identity other = new Identity(identity.machine(), UUID.randomUUID(), identity.deadline());
+    Identity other = new Identity(identity.machine(), new UUID(4, 2), identity.deadline());
     assertThat(digest(host, settings, spec, other, Elsewhere.NOTHING)).isNotEqualTo(digest);
     assertThat(digest(host, settings, spec, identity, claimedElsewhere(settings)))
         .isNotEqualTo(digest);
