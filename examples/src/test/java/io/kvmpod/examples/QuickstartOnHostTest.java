@@ -15,9 +15,11 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** On the host that {@code dev/host up} makes, with the guest of the same. */
 @Tag("host")
+@ResourceLock("the host of dev/host")
 class QuickstartOnHostTest {
 
   private static final String HOST = "qemu:///system";

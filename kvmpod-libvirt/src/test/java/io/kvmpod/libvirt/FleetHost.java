@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
  * One of the hosts that dev/fleet makes. Nothing else is on it, so a test may give its networks any
  * name and subnet. Closing takes away all machines, and all networks but {@code default}.
  */
-final class FleetHost implements AutoCloseable {
+public final class FleetHost implements AutoCloseable {
 
   /** What every host of the fleet reaches by the parents of macvtap interfaces. */
   static final String SWITCH_ADDRESS = "10.97.0.254";
@@ -45,13 +45,18 @@ final class FleetHost implements AutoCloseable {
   /** A missing host is a failure, never a skipped test. */
   static FleetHost open(int number) throws IOException, InterruptedException {
     assertThat(RealHost.KERNEL).as("the test guest, which dev/guest-image builds").isRegularFile();
+    FleetHost host = new FleetHost(number, Pods.open(uri(number)));
+    host.sweep();
+    return host;
+  }
+
+  /** The address of a host, which must be up. */
+  public static String uri(int number) {
     Path socket = Path.of("/var/lib/kvmpod/fleet/%d/run/libvirt-sock".formatted(number));
     assertThat(Files.exists(socket))
         .as("host %d of the fleet, which 'dev/fleet up' makes as root", number)
         .isTrue();
-    FleetHost host = new FleetHost(number, Pods.open("qemu+unix:///system?socket=" + socket));
-    host.sweep();
-    return host;
+    return "qemu+unix:///system?socket=" + socket;
   }
 
   Pod pod() {

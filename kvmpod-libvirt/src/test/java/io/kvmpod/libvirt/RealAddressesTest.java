@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Addresses that guests have otherwise than by a lease out of a range of IPv4. */
-@OnHost
+@OnFleet
 class RealAddressesTest {
 
   /** An address is not used before the guest knows that nobody else has it. */

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Guests that share a parent interface by macvtap. That a guest does not reach another says
  * something only because the same ping reaches the switch beyond the parent.
  */
-@OnHost
+@OnFleet
 class RealMacvtapTest {
 
   private static final String ADDRESS_A = "10.97.0.101";

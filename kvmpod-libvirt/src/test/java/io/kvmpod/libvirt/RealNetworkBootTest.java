@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Where guests boot from, by who serves DHCP on the network of their first interface. */
-@OnHost
+@OnFleet
 class RealNetworkBootTest {
 
   private static final String DISK_POOL = "default";

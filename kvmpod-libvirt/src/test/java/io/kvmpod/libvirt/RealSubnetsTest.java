@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Guests in subnets of three kinds, each with libvirt's DHCP. */
-@OnHost
+@OnFleet
 class RealSubnetsTest {
 
   private static final String ISOLATED_GATEWAY = "172.20.2.1";

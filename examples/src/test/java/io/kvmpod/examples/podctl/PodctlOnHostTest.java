@@ -20,12 +20,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * A machine's, a volume's and a network's life on the host that {@code dev/host up} makes, with the
  * guest of the same.
  */
 @Tag("host")
+@ResourceLock("the host of dev/host")
 class PodctlOnHostTest {
 
   private static final String HOST = "qemu:///system";

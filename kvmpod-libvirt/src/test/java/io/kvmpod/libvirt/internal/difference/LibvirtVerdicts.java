@@ -2,6 +2,7 @@ package io.kvmpod.libvirt.internal.difference;
 
 import static io.kvmpod.libvirt.internal.binding.VirException.check;
 
+import io.kvmpod.libvirt.FleetHost;
 import io.kvmpod.libvirt.internal.binding.Handle;
 import io.kvmpod.libvirt.internal.binding.Libvirt;
 import io.kvmpod.libvirt.internal.binding.LibvirtLibrary;
@@ -22,7 +23,7 @@ final class LibvirtVerdicts implements AutoCloseable {
 
   LibvirtVerdicts() {
     LibvirtLibrary.require();
-    connection = check(Libvirt.virConnectOpen("qemu:///system"));
+    connection = check(Libvirt.virConnectOpen(FleetHost.uri(2)));
   }
 
   /** Returns why libvirt does not define, or start, the network; null when it does both. */

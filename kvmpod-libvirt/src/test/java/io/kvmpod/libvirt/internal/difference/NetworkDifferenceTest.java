@@ -3,7 +3,7 @@ package io.kvmpod.libvirt.internal.difference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kvmpod.core.InvalidRequestException;
-import io.kvmpod.libvirt.OnHost;
+import io.kvmpod.libvirt.OnFleet;
 import io.kvmpod.libvirt.internal.difference.Cases.Case;
 import io.kvmpod.libvirt.internal.difference.Disagreements.Row;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The checks of network definitions against a real libvirt's own, by the same recipes. */
-@OnHost
+@OnFleet
 @Timeout(240)
 class NetworkDifferenceTest {
 
