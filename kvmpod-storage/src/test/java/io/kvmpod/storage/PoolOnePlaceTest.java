@@ -1,0 +1,32 @@
+package io.kvmpod.storage;
+
+import io.kvmpod.storage.document.PoolXml;
+import io.kvmpod.xml.OnePlaceLaws;
+import java.util.Set;
+import net.jqwik.api.Tag;
+
+@Tag("libvirt")
+class PoolOnePlaceTest extends OnePlaceLaws {
+
+  @Override
+  protected String schema() {
+    return "storagepool.rng";
+  }
+
+  /** The schema has them where libvirt 9.0 reads nothing. */
+  @Override
+  protected Set<String> carried() {
+    return Set.of(
+        "format/vendor",
+        "format/vendor/@name",
+        "format/product",
+        "format/product/@name",
+        "parentaddr/address/@multifunction");
+  }
+
+  @Override
+  protected Opened open(String text) {
+    StorageDocument<PoolXml> document = StorageDocuments.pool(text);
+    return new Opened(document.model(), document::write);
+  }
+}

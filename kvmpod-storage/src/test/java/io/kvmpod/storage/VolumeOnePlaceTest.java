@@ -1,0 +1,20 @@
+package io.kvmpod.storage;
+
+import io.kvmpod.storage.document.VolumeXml;
+import io.kvmpod.xml.OnePlaceLaws;
+import net.jqwik.api.Tag;
+
+@Tag("libvirt")
+class VolumeOnePlaceTest extends OnePlaceLaws {
+
+  @Override
+  protected String schema() {
+    return "storagevol.rng";
+  }
+
+  @Override
+  protected Opened open(String text) {
+    StorageDocument<VolumeXml> document = StorageDocuments.volume(text);
+    return new Opened(document.model(), document::write);
+  }
+}
