@@ -98,7 +98,7 @@ class NetworkFormatPropertyTest {
         .contains(KEPT);
   }
 
-  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
   void inOtherWordsADocumentSaysTheSameDefinition(
       @ForAll("definitions") NetworkDefinition definition, @ForAll long seed) {
     String respelled = Respelling.of(format.write(definition), seed);

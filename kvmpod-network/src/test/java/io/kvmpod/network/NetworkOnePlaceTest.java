@@ -2,6 +2,7 @@ package io.kvmpod.network;
 
 import io.kvmpod.network.document.NetworkXml;
 import io.kvmpod.xml.OnePlaceLaws;
+import java.util.List;
 import net.jqwik.api.Tag;
 
 @Tag("libvirt")
@@ -10,6 +11,11 @@ class NetworkOnePlaceTest extends OnePlaceLaws {
   @Override
   protected String schema() {
     return "network.rng";
+  }
+
+  @Override
+  protected List<String> real() {
+    return RealNetworks.ALL;
   }
 
   @Override

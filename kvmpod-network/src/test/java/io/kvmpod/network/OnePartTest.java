@@ -45,7 +45,7 @@ import org.w3c.dom.Node;
 class OnePartTest {
   private final LibvirtNetworkFormat format = new LibvirtNetworkFormat();
 
-  @Property(tries = 150, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
   void onePartOfADefinitionIsAllThatChanges(@ForAll("documents") String text) {
     for (Part part : Part.values()) {
       assertAllThatChanges(text, part);

@@ -2,6 +2,7 @@ package io.kvmpod.storage;
 
 import io.kvmpod.storage.document.PoolXml;
 import io.kvmpod.xml.OnePlaceLaws;
+import java.util.List;
 import java.util.Set;
 import net.jqwik.api.Tag;
 
@@ -22,6 +23,11 @@ class PoolOnePlaceTest extends OnePlaceLaws {
         "format/product",
         "format/product/@name",
         "parentaddr/address/@multifunction");
+  }
+
+  @Override
+  protected List<String> real() {
+    return RealPools.ALL;
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.kvmpod.storage;
 
 import io.kvmpod.storage.document.VolumeXml;
 import io.kvmpod.xml.OnePlaceLaws;
+import java.util.List;
 import net.jqwik.api.Tag;
 
 @Tag("libvirt")
@@ -10,6 +11,11 @@ class VolumeOnePlaceTest extends OnePlaceLaws {
   @Override
   protected String schema() {
     return "storagevol.rng";
+  }
+
+  @Override
+  protected List<String> real() {
+    return RealVolumes.ALL;
   }
 
   @Override

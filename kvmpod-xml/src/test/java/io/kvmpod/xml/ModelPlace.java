@@ -19,8 +19,9 @@ import org.w3c.dom.Node;
  * @param name such as {@code dns/host/@ip}
  * @param change makes the model say something else
  * @param edit makes the tree say it
+ * @param isTextOfList whether it is one of several texts, each in an element of its own
  */
-record ModelPlace(String name, Runnable change, Runnable edit) {
+record ModelPlace(String name, Runnable change, Runnable edit, boolean isTextOfList) {
   private static final String DEFAULT = "##default";
   private static final long NUMBER = 4711;
   private static final String TEXT = "<other>";
@@ -30,6 +31,10 @@ record ModelPlace(String name, Runnable change, Runnable edit) {
     List<ModelPlace> found = new ArrayList<>();
     collect(model, root, name(root), found);
     return found;
+  }
+
+  private ModelPlace(String name, Runnable change, Runnable edit) {
+    this(name, change, edit, false);
   }
 
   /** Puts what the first model holds into the other: other objects that say the same. */
@@ -89,17 +94,22 @@ record ModelPlace(String name, Runnable change, Runnable edit) {
   private static void collectItem(
       List<?> list, int at, Element parent, Element element, List<ModelPlace> found) {
     String name = name(parent) + "/" + name(element);
-    if (!(list.get(at) instanceof String text) || Collections.frequency(list, text) == 1) {
-      // of equal texts none can be told from the others
-      found.add(new ModelPlace(name, () -> list.remove(at), () -> parent.removeChild(element)));
-    }
-    if (list.get(at) instanceof String) {
-      found.add(
-          new ModelPlace(
-              name, () -> ((List<Object>) list).set(at, TEXT), () -> setText(element, TEXT)));
+    Runnable removal = () -> list.remove(at);
+    Runnable edit = () -> parent.removeChild(element);
+    if (list.get(at) instanceof String text) {
+      if (Collections.frequency(list, text) == 1) { // others cannot be told from each other
+        found.add(new ModelPlace(name, removal, edit, true));
+      }
+      found.add(new ModelPlace(name, () -> replace(list, at), () -> setText(element, TEXT), true));
     } else {
+      found.add(new ModelPlace(name, removal, edit));
       collect(list.get(at), element, name, found);
     }
+  }
+
+  @SuppressWarnings("unchecked") // of texts, where one is an item
+  private static void replace(List<?> list, int at) {
+    ((List<Object>) list).set(at, TEXT);
   }
 
   private static void collectOne(
