@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kvmpod.xml.schema.Places;
 import io.kvmpod.xml.schema.SchemaDocuments;
+import java.util.Iterator;
 import java.util.Set;
 import java.util.TreeSet;
 import net.jqwik.api.Example;
@@ -16,7 +17,10 @@ class NetworkPlacesTest {
   @Example
   void documentsThatSayADefinitionHaveAllThatTheSchemaKnows() {
     Set<String> missing = new TreeSet<>(SchemaDocuments.of("network.rng").places());
-    missing.removeAll(Places.in(NetworkTexts.readable().sampleStream().limit(500).toList()));
+    Iterator<String> texts = NetworkTexts.readable().sampleStream().limit(5_000).iterator();
+    while (!missing.isEmpty() && texts.hasNext()) {
+      missing.removeAll(Places.in(texts.next()));
+    }
 
     assertThat(missing).isEmpty();
   }

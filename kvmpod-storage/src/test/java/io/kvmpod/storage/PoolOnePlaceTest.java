@@ -14,7 +14,7 @@ class PoolOnePlaceTest extends OnePlaceLaws {
     return "storagepool.rng";
   }
 
-  /** The schema has them where libvirt 9.0 reads nothing. */
+  /** What the schema knows and the model does not. */
   @Override
   protected Set<String> carried() {
     return Set.of(

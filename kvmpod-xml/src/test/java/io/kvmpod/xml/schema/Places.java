@@ -1,6 +1,5 @@
 package io.kvmpod.xml.schema;
 
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -23,13 +22,11 @@ public final class Places {
     this.grammar = grammar;
   }
 
-  /** Returns those of the documents. */
-  public static Set<String> in(Collection<String> documents) {
+  /** Returns those of the document. */
+  public static Set<String> in(String text) {
     Set<String> found = new TreeSet<>();
-    for (String text : documents) {
-      Element root = Dom.parse(text).getDocumentElement();
-      collect(root, Dom.name(root).toString(), found);
-    }
+    Element root = Dom.parse(text).getDocumentElement();
+    collect(root, Dom.name(root).toString(), found);
     return found;
   }
 
