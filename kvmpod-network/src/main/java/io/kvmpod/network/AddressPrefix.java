@@ -1,6 +1,5 @@
 package io.kvmpod.network;
 
-import io.kvmpod.core.InvalidRequestException;
 import io.kvmpod.core.network.IpAddress;
 import io.kvmpod.core.network.Subnet;
 import java.math.BigInteger;
@@ -23,17 +22,6 @@ final class AddressPrefix {
       Place place, IpAddress address, @Nullable String prefix, @Nullable String netmask) {
     OptionalInt length = length(place, address, prefix, netmask);
     return length.isPresent() ? new Subnet(address, length.getAsInt()) : null;
-  }
-
-  /** Returns whether the texts say that subnet, in one way or the other. */
-  static boolean isSaid(
-      Subnet subnet, @Nullable String address, @Nullable String prefix, @Nullable String netmask) {
-    try {
-      IpAddress said = Place.ROOT.address(address);
-      return subnet.equals(subnet(Place.ROOT, said, prefix, netmask));
-    } catch (InvalidRequestException e) {
-      return false;
-    }
   }
 
   private static OptionalInt length(

@@ -16,14 +16,16 @@ final class Bandwidths {
   private static final Elements<BandwidthXml.Rate, Rate> RATES =
       Elements.of(BandwidthXml.Rate::new, Bandwidths::readRate, Bandwidths::putRate);
 
+  private static final Attribute<Long> AVERAGE = Attribute.number("average", 1, MOST);
+  private static final Attribute<Long> PEAK = Attribute.number("peak", 1, MOST);
+  private static final Attribute<Long> BURST = Attribute.number("burst", 1, MOST);
+
   private Bandwidths() {}
 
   /** Returns null where nothing is limited. */
   static @Nullable Bandwidth read(Place place, BandwidthXml element) {
-    Rate inbound =
-        element.inbound == null ? null : readRate(place.child("inbound"), element.inbound);
-    Rate outbound =
-        element.outbound == null ? null : readRate(place.child("outbound"), element.outbound);
+    Rate inbound = RATES.read(place, "inbound", element.inbound);
+    Rate outbound = RATES.read(place, "outbound", element.outbound);
     return inbound == null && outbound == null
         ? null
         : place.make(() -> new Bandwidth(inbound, outbound));
@@ -35,24 +37,15 @@ final class Bandwidths {
   }
 
   private static Rate readRate(Place place, BandwidthXml.Rate element) {
-    Place average = place.attribute("average");
-    long kibibytes = average.number(average.require(element.average), 1, MOST);
-    Long peak = number(place.attribute("peak"), element.peak);
-    Long burst = number(place.attribute("burst"), element.burst);
+    long kibibytes = AVERAGE.require(place, element.average);
+    Long peak = PEAK.read(place, element.peak);
+    Long burst = BURST.read(place, element.burst);
     return place.make(() -> new Rate(kibibytes, peak, burst));
   }
 
-  private static @Nullable Long number(Place place, @Nullable String text) {
-    return text == null ? null : Long.valueOf(place.number(text, 1, MOST));
-  }
-
   private static void putRate(BandwidthXml.Rate element, Rate rate) {
-    element.average = Long.toString(rate.average());
-    element.peak = text(rate.peak());
-    element.burst = text(rate.burst());
-  }
-
-  private static @Nullable String text(@Nullable Long number) {
-    return number == null ? null : number.toString();
+    element.average = AVERAGE.brought(element.average, rate.average());
+    element.peak = PEAK.brought(element.peak, rate.peak());
+    element.burst = BURST.brought(element.burst, rate.burst());
   }
 }

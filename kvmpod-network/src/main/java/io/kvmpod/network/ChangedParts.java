@@ -1,7 +1,6 @@
 package io.kvmpod.network;
 
 import io.kvmpod.core.network.NetworkChange;
-import io.kvmpod.network.document.ForwardXml;
 
 /** The parts of a network that change while it runs, as documents of their own. */
 final class ChangedParts {
@@ -19,9 +18,7 @@ final class ChangedParts {
       return NetworkDocuments.write(PortGroups.ELEMENTS.of(group.group()));
     }
     if (change instanceof NetworkChange.Interface device) {
-      ForwardXml.Interface element = new ForwardXml.Interface();
-      element.dev = device.device();
-      return NetworkDocuments.write(element);
+      return NetworkDocuments.write(Forwards.INTERFACES.of(device.device()));
     }
     return writeDns(change);
   }

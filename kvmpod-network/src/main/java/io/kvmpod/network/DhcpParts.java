@@ -7,7 +7,6 @@ import io.kvmpod.core.network.IpAddress;
 import io.kvmpod.core.network.LeaseTime;
 import io.kvmpod.core.network.StaticHost;
 import io.kvmpod.network.document.IpXml;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +17,22 @@ final class DhcpParts {
       Elements.of(IpXml.Dhcp::new, DhcpParts::read, DhcpParts::put);
 
   static final Elements<IpXml.Range, DhcpRange> RANGES =
-      Elements.of(IpXml.Range::new, DhcpParts::readRange, DhcpParts::putRange).by(DhcpRange::first);
+      Elements.of(IpXml.Range::new, DhcpParts::readRange, DhcpParts::putRange)
+          .by(DhcpRange::first)
+          .by(DhcpRange::last);
 
   static final Elements<IpXml.Host, StaticHost> HOSTS =
-      Elements.of(IpXml.Host::new, StaticHosts::read, StaticHosts::put).by(StaticHost::ip);
+      Elements.of(IpXml.Host::new, StaticHosts::read, StaticHosts::put)
+          .by(StaticHost::ip)
+          .by(StaticHost::mac)
+          .by(StaticHost::id)
+          .by(StaticHost::name);
 
   private static final Elements<IpXml.Bootp, Boot> BOOT =
       Elements.of(IpXml.Bootp::new, DhcpParts::readBoot, DhcpParts::putBoot);
+
+  private static final Attribute<IpAddress> START = Attribute.address("start");
+  private static final Attribute<IpAddress> END = Attribute.address("end");
 
   private DhcpParts() {}
 
@@ -37,18 +45,12 @@ final class DhcpParts {
 
   /** Returns null where nothing is handed out: libvirt serves no DHCP then. */
   static @Nullable Dhcp read(Place place, IpXml.Dhcp element) {
-    if (element.ranges.isEmpty() && element.hosts.isEmpty() && element.bootp == null) {
+    List<DhcpRange> ranges = RANGES.readAll(place, "range", element.ranges);
+    List<StaticHost> hosts = HOSTS.readAll(place, "host", element.hosts);
+    Boot boot = BOOT.read(place, "bootp", element.bootp);
+    if (ranges.isEmpty() && hosts.isEmpty() && boot == null) {
       return null;
     }
-    List<DhcpRange> ranges = new ArrayList<>();
-    for (int i = 0; i < element.ranges.size(); i++) {
-      ranges.add(readRange(place.child("range", i), element.ranges.get(i)));
-    }
-    List<StaticHost> hosts = new ArrayList<>();
-    for (int i = 0; i < element.hosts.size(); i++) {
-      hosts.add(StaticHosts.read(place.child("host", i), element.hosts.get(i)));
-    }
-    Boot boot = element.bootp == null ? null : readBoot(place.child("bootp"), element.bootp);
     String file = boot == null ? null : boot.file();
     String server = boot == null ? null : boot.server();
     return place.make(() -> new Dhcp(ranges, hosts, file, server));
@@ -61,15 +63,15 @@ final class DhcpParts {
   }
 
   private static DhcpRange readRange(Place place, IpXml.Range element) {
-    IpAddress first = place.attribute("start").address(element.start);
-    IpAddress last = place.attribute("end").address(element.end);
-    LeaseTime lease = LeaseTimes.readIn(place, element.lease);
+    IpAddress first = START.require(place, element.start);
+    IpAddress last = END.require(place, element.end);
+    LeaseTime lease = LeaseTimes.ELEMENTS.read(place, "lease", element.lease);
     return place.make(() -> new DhcpRange(new AddressRange(first, last), lease));
   }
 
   private static void putRange(IpXml.Range element, DhcpRange range) {
-    element.start = range.first().toString();
-    element.end = range.last().toString();
+    element.start = START.brought(element.start, range.first());
+    element.end = END.brought(element.end, range.last());
     element.lease = LeaseTimes.ELEMENTS.brought(element.lease, range.lease());
   }
 

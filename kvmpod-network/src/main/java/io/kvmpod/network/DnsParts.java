@@ -22,32 +22,30 @@ final class DnsParts {
   private static final Elements<DnsXml.Forwarder, Dns.Forwarder> FORWARDERS =
       Elements.of(DnsXml.Forwarder::new, DnsParts::readForwarder, DnsParts::putForwarder);
 
+  private static final Attribute<Boolean> ENABLE = served("enable");
+  private static final Attribute<Boolean> PLAIN_NAMES = served("forwardPlainNames");
+  private static final Attribute<IpAddress> IP = Attribute.address("ip");
+  private static final Attribute<IpAddress> ADDR = Attribute.address("addr");
+
   private DnsParts() {}
+
+  /** It is so unless it is said. */
+  private static Attribute<Boolean> served(String name) {
+    return Attribute.words(name, "yes", "no").otherwise(true);
+  }
 
   static Dns read(@Nullable DnsXml element) {
     return element == null ? Dns.DEFAULT : read(Place.ROOT.child("dns"), element);
   }
 
   private static Dns read(Place place, DnsXml element) {
-    boolean enabled = place.attribute("enable").flag(element.enable, "yes", "no", true);
-    boolean plain =
-        place.attribute("forwardPlainNames").flag(element.forwardPlainNames, "yes", "no", true);
-    List<Dns.Forwarder> forwarders =
-        all(place, "forwarder", element.forwarders, DnsParts::readForwarder);
-    List<Dns.Host> hosts = all(place, "host", element.hosts, DnsParts::readHost);
-    List<Dns.Txt> txts = all(place, "txt", element.txts, DnsParts::readTxt);
-    List<Dns.Service> services = all(place, "srv", element.srvs, DnsServices::read);
+    boolean enabled = ENABLE.require(place, element.enable);
+    boolean plain = PLAIN_NAMES.require(place, element.forwardPlainNames);
+    List<Dns.Forwarder> forwarders = FORWARDERS.readAll(place, "forwarder", element.forwarders);
+    List<Dns.Host> hosts = HOSTS.readAll(place, "host", element.hosts);
+    List<Dns.Txt> txts = TXTS.readAll(place, "txt", element.txts);
+    List<Dns.Service> services = SERVICES.readAll(place, "srv", element.srvs);
     return place.make(() -> new Dns(enabled, plain, forwarders, hosts, txts, services));
-  }
-
-  private static <X, V> List<V> all(
-      Place parent, String name, List<X> elements, Elements.Reading<X, V> reading) {
-    List<V> all = new ArrayList<>();
-    for (int i = 0; i < elements.size(); i++) {
-      Place place = parent.child(name, i);
-      all.add(place.require(reading.read(place, elements.get(i))));
-    }
-    return all;
   }
 
   /** Returns the element, brought to say it; one that says nothing is left, and none is made. */
@@ -56,8 +54,9 @@ final class DnsParts {
       return null;
     }
     DnsXml element = there == null ? new DnsXml() : there;
-    element.enable = word(element.enable, dns.enabled());
-    element.forwardPlainNames = word(element.forwardPlainNames, dns.forwardPlainNames());
+    element.enable = ENABLE.brought(element.enable, dns.enabled());
+    element.forwardPlainNames =
+        PLAIN_NAMES.brought(element.forwardPlainNames, dns.forwardPlainNames());
     FORWARDERS.inOrder(element.forwarders, dns.forwarders());
     HOSTS.anyOrder(element.hosts, dns.hosts());
     TXTS.anyOrder(element.txts, dns.txts());
@@ -65,21 +64,13 @@ final class DnsParts {
     return element;
   }
 
-  /** Returns what the attribute is to say; not saying {@code yes} is left so. */
-  private static @Nullable String word(@Nullable String there, boolean yes) {
-    if (yes) {
-      return "yes".equals(there) ? there : null;
-    }
-    return "no";
-  }
-
   private static Dns.Host readHost(Place place, DnsXml.Host element) {
-    IpAddress ip = place.attribute("ip").address(element.ip);
+    IpAddress ip = IP.require(place, element.ip);
     return place.make(() -> new Dns.Host(ip, element.hostnames));
   }
 
   private static void putHost(DnsXml.Host element, Dns.Host host) {
-    element.ip = host.ip().toString();
+    element.ip = IP.brought(element.ip, host.ip());
     if (!element.hostnames.equals(host.names())) {
       element.hostnames = new ArrayList<>(host.names());
     }
@@ -97,13 +88,12 @@ final class DnsParts {
   }
 
   private static Dns.Forwarder readForwarder(Place place, DnsXml.Forwarder element) {
-    IpAddress address = element.addr == null ? null : place.attribute("addr").address(element.addr);
+    IpAddress address = ADDR.read(place, element.addr);
     return place.make(() -> new Dns.Forwarder(address, element.domain));
   }
 
   private static void putForwarder(DnsXml.Forwarder element, Dns.Forwarder forwarder) {
-    IpAddress address = forwarder.address();
-    element.addr = address == null ? null : address.toString();
+    element.addr = ADDR.brought(element.addr, forwarder.address());
     element.domain = forwarder.domain();
   }
 }

@@ -13,21 +13,28 @@ final class DnsServices {
   /** What DNS says when nobody has the service; so does no target. */
   private static final String NOBODY = ".";
 
+  private static final Attribute<String> TARGET =
+      Attribute.of("target", (place, text) -> text.equals(NOBODY) ? null : text, text -> text);
+
+  private static final Attribute<Long> PORT = Attribute.number("port", 0, MOST);
+  private static final Attribute<Long> PRIORITY = Attribute.number("priority", 0, MOST);
+  private static final Attribute<Long> WEIGHT = Attribute.number("weight", 0, MOST);
+
   private DnsServices() {}
 
   static Dns.Service read(Place place, DnsXml.Srv element) {
     String service = place.attribute("service").require(element.service);
     String protocol = place.attribute("protocol").require(element.protocol);
-    String target = NOBODY.equals(element.target) ? null : element.target;
-    Integer port = number(place.attribute("port"), element.port);
-    Integer priority = number(place.attribute("priority"), element.priority);
-    Integer weight = number(place.attribute("weight"), element.weight);
+    String target = TARGET.read(place, element.target);
+    Integer port = narrowed(PORT.read(place, element.port));
+    Integer priority = narrowed(PRIORITY.read(place, element.priority));
+    Integer weight = narrowed(WEIGHT.read(place, element.weight));
     return place.make(
         () -> new Dns.Service(service, protocol, element.domain, target, port, priority, weight));
   }
 
-  private static @Nullable Integer number(Place place, @Nullable String text) {
-    return text == null ? null : Integer.valueOf((int) place.number(text, 0, MOST));
+  private static @Nullable Integer narrowed(@Nullable Long number) {
+    return number == null ? null : Integer.valueOf(number.intValue());
   }
 
   /** What is asked for; where it is found can change. */
@@ -39,13 +46,24 @@ final class DnsServices {
     element.service = service.service();
     element.protocol = service.protocol();
     element.domain = service.domain();
-    element.target = service.target();
-    element.port = text(service.port());
-    element.priority = text(service.priority());
-    element.weight = text(service.weight());
+    element.target = TARGET.brought(element.target, service.target());
+    element.port = PORT.brought(element.port, widened(service.port()));
+    element.priority = brought(PRIORITY, element.priority, service.priority(), service);
+    element.weight = brought(WEIGHT, element.weight, service.weight(), service);
   }
 
-  private static @Nullable String text(@Nullable Integer number) {
-    return number == null ? null : number.toString();
+  /** Nothing is 0 too, where there is a target. */
+  private static @Nullable String brought(
+      Attribute<Long> attribute,
+      @Nullable String there,
+      @Nullable Integer number,
+      Dns.Service service) {
+    return service.target() == null
+        ? null
+        : attribute.otherwise(0L).brought(there, number == null ? 0L : number.longValue());
+  }
+
+  private static @Nullable Long widened(@Nullable Integer number) {
+    return number == null ? null : Long.valueOf(number);
   }
 }

@@ -27,25 +27,48 @@ final class Elements<X, V> {
   private final Supplier<X> making;
   private final Reading<X, V> reading;
   private final Putting<X, V> putting;
-  private final Function<V, Object> key;
+  private final List<Function<V, @Nullable Object>> keys;
 
   private Elements(
-      Supplier<X> making, Reading<X, V> reading, Putting<X, V> putting, Function<V, Object> key) {
+      Supplier<X> making,
+      Reading<X, V> reading,
+      Putting<X, V> putting,
+      List<Function<V, @Nullable Object>> keys) {
     this.making = making;
     this.reading = reading;
     this.putting = putting;
-    this.key = key;
+    this.keys = List.copyOf(keys);
   }
 
   /** Returns elements that are none but themselves: another value is another element. */
   static <X, V> Elements<X, V> of(
       Supplier<X> making, Reading<X, V> reading, Putting<X, V> putting) {
-    return new Elements<>(making, reading, putting, value -> value);
+    return new Elements<>(making, reading, putting, List.of());
   }
 
-  /** Returns these elements, known by a part of what they say: the rest of it can be changed. */
-  Elements<X, V> by(Function<V, Object> newKey) {
-    return new Elements<>(making, reading, putting, newKey);
+  /**
+   * Returns these elements, known by a part of what they say: the rest of it can be changed. Of
+   * several such parts the first that is found counts.
+   */
+  Elements<X, V> by(Function<V, @Nullable Object> key) {
+    List<Function<V, @Nullable Object>> more = new ArrayList<>(keys);
+    more.add(key);
+    return new Elements<>(making, reading, putting, more);
+  }
+
+  /** Returns what the element says, or null when that is nothing; or when there is none. */
+  @Nullable V read(Place parent, String name, @Nullable X element) {
+    return element == null ? null : reading.read(parent.child(name), element);
+  }
+
+  /** Returns what each of the elements says. */
+  List<V> readAll(Place parent, String name, List<X> elements) {
+    List<V> all = new ArrayList<>();
+    for (int i = 0; i < elements.size(); i++) {
+      Place place = parent.child(name, i);
+      all.add(place.require(reading.read(place, elements.get(i))));
+    }
+    return all;
   }
 
   /** Returns a new element that says the value. */
@@ -96,7 +119,7 @@ final class Elements<X, V> {
     List<X> known = elements.stream().filter(element -> isKnown(element, left)).toList();
     Map<Integer, X> found = new HashMap<>();
     take(known, left, values, value -> value, found);
-    take(known, left, values, key, found);
+    keys.forEach(key -> take(known, left, values, key, found));
     List<X> all = new ArrayList<>();
     for (int i = 0; i < values.size(); i++) {
       X there = found.get(i);
@@ -118,17 +141,19 @@ final class Elements<X, V> {
       List<X> known,
       IdentityHashMap<X, V> left,
       List<V> values,
-      Function<V, Object> by,
+      Function<V, @Nullable Object> by,
       Map<Integer, X> found) {
     Map<Object, Deque<X>> byKey = new HashMap<>();
     for (X element : known) {
       V said = left.get(element);
-      if (said != null) {
-        byKey.computeIfAbsent(by.apply(said), k -> new ArrayDeque<>()).add(element);
+      Object key = said == null ? null : by.apply(said);
+      if (key != null) {
+        byKey.computeIfAbsent(key, k -> new ArrayDeque<>()).add(element);
       }
     }
     for (int i = 0; i < values.size(); i++) {
-      Deque<X> equal = found.containsKey(i) ? null : byKey.get(by.apply(values.get(i)));
+      Object key = found.containsKey(i) ? null : by.apply(values.get(i));
+      Deque<X> equal = key == null ? null : byKey.get(key);
       X element = equal == null ? null : equal.poll();
       if (element != null) {
         found.put(i, changed(element, left, values.get(i)));

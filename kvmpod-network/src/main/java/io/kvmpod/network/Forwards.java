@@ -6,9 +6,9 @@ import io.kvmpod.core.network.ForwardMode;
 import io.kvmpod.core.network.MacvlanMode;
 import io.kvmpod.network.document.ForwardXml;
 import io.kvmpod.network.document.NetworkXml;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How a network reaches beyond its host, to and from its {@code <forward>}. */
@@ -16,20 +16,28 @@ final class Forwards {
 
   private static final Place PLACE = Place.ROOT.child("forward");
 
-  private static final Elements<ForwardXml.Interface, String> INTERFACES =
+  static final Elements<ForwardXml.Interface, String> INTERFACES =
       Elements.of(
           ForwardXml.Interface::new,
           (place, element) -> place.attribute("dev").require(element.dev),
           (element, device) -> element.dev = device);
 
+  /** One without a word is NAT. */
+  private static final Attribute<ForwardMode> MODE =
+      Attribute.of("mode", (place, text) -> new ForwardMode(text), ForwardMode::word)
+          .otherwise(ForwardMode.NAT);
+
   private Forwards() {}
 
   /** Returns the mode: none is an isolated network, one without a word is NAT. */
   static ForwardMode mode(@Nullable ForwardXml element) {
-    if (element == null) {
-      return ForwardMode.ISOLATED;
-    }
-    return element.mode == null ? ForwardMode.NAT : new ForwardMode(element.mode);
+    return element == null ? ForwardMode.ISOLATED : MODE.require(PLACE, element.mode);
+  }
+
+  /** Returns whether libvirt makes a bridge for the network, whatever else the element says. */
+  static boolean makesBridge(@Nullable ForwardXml element) {
+    return Stream.of(Forward.nat(), Forward.isolated(), Forward.route(), Forward.open())
+        .anyMatch(forward -> forward.mode().equals(mode(element)));
   }
 
   /** Returns the host interfaces that machines use by macvtap. */
@@ -41,11 +49,7 @@ final class Forwards {
 
   /** libvirt prints the first interface as an attribute too. */
   private static List<String> devices(ForwardXml element) {
-    List<String> devices = new ArrayList<>();
-    for (int i = 0; i < element.interfaces.size(); i++) {
-      Place place = PLACE.child("interface", i).attribute("dev");
-      devices.add(place.require(element.interfaces.get(i).dev));
-    }
+    List<String> devices = INTERFACES.readAll(PLACE, "interface", element.interfaces);
     if (element.dev != null && !devices.contains(element.dev)) {
       devices.add(0, element.dev);
     }
@@ -63,7 +67,7 @@ final class Forwards {
       case "nat" -> NatDetails.read(PLACE.child("nat"), element.nat).forward(device(element));
       case "route" -> PLACE.make(() -> new Forward.Route(device(element)));
       case "open" -> open(element);
-      case "hostdev" -> HostDeviceParts.read(PLACE, element);
+      case "hostdev" -> hostDevices(network, element);
       default -> overHost(mode, network, element);
     };
   }
@@ -107,10 +111,21 @@ final class Forwards {
     MacvlanMode macvlan =
         MacvlanMode.ofLibvirtName(mode)
             .orElseThrow(() -> PLACE.attribute("mode").fault(mode, "a mode that is known"));
+    refuseBridge(network);
+    return PLACE.make(() -> new Forward.Macvtap(macvlan, devices));
+  }
+
+  private static Forward hostDevices(NetworkXml network, ForwardXml element) {
+    refuseBridge(network);
+    return HostDeviceParts.read(PLACE, element);
+  }
+
+  /** As libvirt does where machines get interfaces or devices of the host. */
+  private static void refuseBridge(NetworkXml network) {
+    String bridge = network.bridge == null ? null : network.bridge.name;
     if (bridge != null) {
       throw Place.ROOT.child("bridge").attribute("name").fault(bridge, "none with interfaces");
     }
-    return PLACE.make(() -> new Forward.Macvtap(macvlan, devices));
   }
 
   static void put(NetworkXml network, Forward forward) {
@@ -118,47 +133,61 @@ final class Forwards {
       network.forward = null;
       return;
     }
-    ForwardXml element = network.forward == null ? new ForwardXml() : network.forward;
+    ForwardXml element = network.forward == null ? made(forward) : network.forward;
     network.forward = element;
-    if (!mode(element).equals(forward.mode()) || element.mode == null) {
-      element.mode = forward.mode().word();
-    }
     if (!(forward instanceof Forward.HostDevices)) {
       HostDeviceParts.clear(element);
     }
+    element.mode = MODE.brought(element.mode, forward.mode());
     element.nat =
         forward instanceof Forward.Nat nat
             ? NatDetails.ELEMENTS.brought(element.nat, NatDetails.of(nat))
             : null;
+    if (forward instanceof Forward.HostDevices devices) {
+      HostDeviceParts.put(element, devices);
+    }
     putDevices(element, forward);
   }
 
+  /** A new one says the mode. */
+  private static ForwardXml made(Forward forward) {
+    ForwardXml element =
+        forward instanceof Forward.HostDevices ? HostDeviceParts.made() : new ForwardXml();
+    element.mode = forward.mode().word();
+    return element;
+  }
+
+  /** Puts the devices where some are, or else one as the attribute and those of macvtap inside. */
   private static void putDevices(ForwardXml element, Forward forward) {
+    List<String> devices = devices(forward);
+    if (says(element, devices)) {
+      return;
+    }
+    String first = devices.isEmpty() ? null : devices.get(0);
+    boolean attribute = element.dev != null || !(forward instanceof Forward.Macvtap);
+    if (attribute && element.interfaces.isEmpty() && devices.size() <= 1) {
+      element.dev = first;
+      return;
+    }
+    INTERFACES.anyOrder(element.interfaces, devices);
+    // libvirt wants the attribute to be the first of the interfaces
+    element.dev = element.dev == null || first == null ? null : element.interfaces.get(0).dev;
+  }
+
+  private static List<String> devices(Forward forward) {
     if (forward instanceof Forward.Macvtap macvtap) {
-      INTERFACES.anyOrder(element.interfaces, macvtap.interfaces());
-      element.dev = element.dev == null ? null : element.interfaces.get(0).dev;
-    } else if (forward instanceof Forward.HostDevices devices) {
-      HostDeviceParts.put(element, devices);
-      putDevice(element, null);
-    } else {
-      String device =
-          forward instanceof Forward.Nat nat
-              ? nat.device()
-              : forward instanceof Forward.Route route ? route.device() : null;
-      putDevice(element, device);
+      return macvtap.interfaces();
     }
+    String device =
+        forward instanceof Forward.Nat nat
+            ? nat.device()
+            : forward instanceof Forward.Route route ? route.device() : null;
+    return device == null ? List.of() : List.of(device);
   }
 
-  private static void putDevice(ForwardXml element, @Nullable String device) {
-    if (!says(element, device)) {
-      element.dev = device;
-      element.interfaces.clear();
-    }
-  }
-
-  private static boolean says(ForwardXml element, @Nullable String device) {
+  private static boolean says(ForwardXml element, List<String> devices) {
     try {
-      return devices(element).equals(device == null ? List.of() : List.of(device));
+      return devices(element).stream().sorted().toList().equals(devices);
     } catch (InvalidRequestException e) {
       return false;
     }

@@ -1,9 +1,9 @@
 package io.kvmpod.network;
 
 import io.kvmpod.core.network.Forward;
+import io.kvmpod.core.network.ForwardMode;
 import io.kvmpod.network.document.ForwardXml;
 import io.kvmpod.network.document.PciAddress;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -24,38 +24,39 @@ final class HostDeviceParts {
   private static final Elements<PciAddress, String> ADDRESSES =
       Elements.of(PciAddress::new, HostDeviceParts::readAddress, HostDeviceParts::putAddress);
 
+  private static final Attribute<Boolean> MANAGED = Attribute.flag("managed");
+
   private HostDeviceParts() {}
+
+  /** A new one says whether devices are managed. */
+  static ForwardXml made() {
+    ForwardXml element = new ForwardXml();
+    element.managed = "no";
+    return element;
+  }
 
   static Forward read(Place place, ForwardXml element) {
     if (!element.interfaces.isEmpty() || element.dev != null) {
       throw place.child("interface").fault(element.dev, "none with mode hostdev");
     }
-    List<String> addresses = new ArrayList<>();
-    for (int i = 0; i < element.addresses.size(); i++) {
-      addresses.add(readAddress(place.child("address", i), element.addresses.get(i)));
-    }
-    String card = element.pf == null ? null : place.child("pf").require(element.pf.dev);
-    boolean managed = place.attribute("managed").yes(element.managed);
+    List<String> addresses = ADDRESSES.readAll(place, "address", element.addresses);
+    String card = Forwards.INTERFACES.read(place, "pf", element.pf);
+    boolean managed = MANAGED.require(place, element.managed);
     return place.make(() -> new Forward.HostDevices(card, addresses, managed));
   }
 
   static void put(ForwardXml element, Forward.HostDevices devices) {
-    if (element.managed == null || devices.managed() != element.managed.equals("yes")) {
-      element.managed = devices.managed() ? "yes" : "no";
-    }
-    if (devices.physicalFunction() == null) {
-      element.pf = null;
-    } else {
-      element.pf = element.pf == null ? new ForwardXml.Interface() : element.pf;
-      element.pf.dev = devices.physicalFunction();
-    }
+    element.managed = MANAGED.brought(element.managed, devices.managed());
+    element.pf = Forwards.INTERFACES.brought(element.pf, devices.physicalFunction());
     ADDRESSES.inOrder(element.addresses, devices.addresses());
   }
 
-  /** Leaves nothing that only such a network has. */
+  /** Leaves nothing that makes it such a network; in another, a driver changes nothing. */
   static void clear(ForwardXml element) {
-    element.managed = null;
-    element.driver = null;
+    if (Forwards.mode(element).equals(ForwardMode.HOSTDEV)) {
+      element.managed = null;
+      element.driver = null;
+    }
     element.pf = null;
     element.addresses.clear();
   }

@@ -9,28 +9,37 @@ import org.jspecify.annotations.Nullable;
 /** What a caller keeps with a network, to and from kvmpod's part of {@code <metadata>}. */
 final class MetadataEntries {
 
-  private static final Place PLACE = Place.ROOT.child("metadata").child("kvmpod:network");
+  private static final Place PLACE = Place.ROOT.child("metadata");
 
   private static final Elements<NetworkXml.Entry, Entry> ENTRIES =
       Elements.of(NetworkXml.Entry::new, MetadataEntries::read, MetadataEntries::put)
           .by(Entry::name);
+
+  private static final Elements<NetworkXml.Kept, Map<String, String>> KEPT =
+      Elements.of(NetworkXml.Kept::new, MetadataEntries::readAll, MetadataEntries::putAll);
 
   private MetadataEntries() {}
 
   private record Entry(String name, String value) {}
 
   static Map<String, String> read(NetworkXml.@Nullable Metadata element) {
+    Map<String, String> entries =
+        element == null ? null : KEPT.read(PLACE, "kvmpod:network", element.kept);
+    return entries == null ? Map.of() : entries;
+  }
+
+  /** Returns null where nothing is kept. */
+  private static @Nullable Map<String, String> readAll(Place place, NetworkXml.Kept element) {
     Map<String, String> entries = new TreeMap<>();
-    List<NetworkXml.Entry> there =
-        element == null || element.kept == null ? List.of() : element.kept.entries;
-    for (int i = 0; i < there.size(); i++) {
-      Place place = PLACE.child("kvmpod:entry", i);
-      Entry entry = read(place, there.get(i));
+    List<Entry> all = ENTRIES.readAll(place, "kvmpod:entry", element.entries);
+    for (int i = 0; i < all.size(); i++) {
+      Entry entry = all.get(i);
       if (entries.put(entry.name(), entry.value()) != null) {
-        throw place.attribute("name").fault(entry.name(), "each only once");
+        Place name = place.child("kvmpod:entry", i).attribute("name");
+        throw name.fault(entry.name(), "each only once");
       }
     }
-    return entries;
+    return entries.isEmpty() ? null : entries;
   }
 
   static NetworkXml.@Nullable Metadata brought(
@@ -39,15 +48,14 @@ final class MetadataEntries {
       return null;
     }
     NetworkXml.Metadata element = there == null ? new NetworkXml.Metadata() : there;
-    if (metadata.isEmpty()) {
-      element.kept = null;
-    } else {
-      element.kept = element.kept == null ? new NetworkXml.Kept() : element.kept;
-      ENTRIES.anyOrder(
-          element.kept.entries,
-          metadata.entrySet().stream().map(e -> new Entry(e.getKey(), e.getValue())).toList());
-    }
+    element.kept = KEPT.brought(element.kept, metadata.isEmpty() ? null : metadata);
     return element;
+  }
+
+  private static void putAll(NetworkXml.Kept element, Map<String, String> metadata) {
+    List<Entry> entries =
+        metadata.entrySet().stream().map(e -> new Entry(e.getKey(), e.getValue())).toList();
+    ENTRIES.anyOrder(element.entries, entries);
   }
 
   private static Entry read(Place place, NetworkXml.Entry element) {

@@ -16,6 +16,12 @@ record NatDetails(@Nullable AddressRange addresses, @Nullable PortRange ports, b
   static final Elements<ForwardXml.Nat, NatDetails> ELEMENTS =
       Elements.of(ForwardXml.Nat::new, NatDetails::some, NatDetails::put);
 
+  private static final Attribute<Boolean> IPV6 = Attribute.flag("ipv6");
+  private static final Attribute<IpAddress> FIRST_ADDRESS = Attribute.address("start");
+  private static final Attribute<IpAddress> LAST_ADDRESS = Attribute.address("end");
+  private static final Attribute<Long> FIRST_PORT = Attribute.number("start", 1, MOST_PORT);
+  private static final Attribute<Long> LAST_PORT = Attribute.number("end", 1, MOST_PORT);
+
   private static final Elements<ForwardXml.NatRange, AddressRange> ADDRESSES =
       Elements.of(ForwardXml.NatRange::new, NatDetails::addresses, NatDetails::put);
 
@@ -40,37 +46,37 @@ record NatDetails(@Nullable AddressRange addresses, @Nullable PortRange ports, b
   private static @Nullable NatDetails some(Place place, ForwardXml.Nat element) {
     NatDetails details =
         new NatDetails(
-            element.address == null ? null : addresses(place.child("address"), element.address),
-            element.port == null ? null : ports(place.child("port"), element.port),
-            place.attribute("ipv6").yes(element.ipv6));
+            ADDRESSES.read(place, "address", element.address),
+            PORTS.read(place, "port", element.port),
+            IPV6.require(place, element.ipv6));
     return details.equals(NONE) ? null : details;
   }
 
   private static AddressRange addresses(Place place, ForwardXml.NatRange element) {
-    IpAddress first = place.attribute("start").address(element.start);
-    IpAddress last = place.attribute("end").address(element.end);
+    IpAddress first = FIRST_ADDRESS.require(place, element.start);
+    IpAddress last = LAST_ADDRESS.require(place, element.end);
     return place.make(() -> new AddressRange(first, last));
   }
 
   private static PortRange ports(Place place, ForwardXml.NatRange element) {
-    int first = (int) place.attribute("start").number(element.start, 1, MOST_PORT);
-    int last = (int) place.attribute("end").number(element.end, 1, MOST_PORT);
+    int first = FIRST_PORT.require(place, element.start).intValue();
+    int last = LAST_PORT.require(place, element.end).intValue();
     return place.make(() -> new PortRange(first, last));
   }
 
   private static void put(ForwardXml.Nat element, NatDetails details) {
-    element.ipv6 = details.ipv6() ? "yes" : null;
+    element.ipv6 = IPV6.brought(element.ipv6, details.ipv6());
     element.address = ADDRESSES.brought(element.address, details.addresses());
     element.port = PORTS.brought(element.port, details.ports());
   }
 
   private static void put(ForwardXml.NatRange element, AddressRange range) {
-    element.start = range.first().toString();
-    element.end = range.last().toString();
+    element.start = FIRST_ADDRESS.brought(element.start, range.first());
+    element.end = LAST_ADDRESS.brought(element.end, range.last());
   }
 
   private static void put(ForwardXml.NatRange element, PortRange range) {
-    element.start = Integer.toString(range.first());
-    element.end = Integer.toString(range.last());
+    element.start = FIRST_PORT.brought(element.start, (long) range.first());
+    element.end = LAST_PORT.brought(element.end, (long) range.last());
   }
 }

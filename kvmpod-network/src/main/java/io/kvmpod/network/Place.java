@@ -84,19 +84,11 @@ record Place(String path) {
     return value;
   }
 
-  /** Returns whether it is so; nothing is {@code otherwise}. */
-  boolean flag(@Nullable String text, String yes, String no, boolean otherwise) {
-    if (text == null) {
-      return otherwise;
-    }
+  /** Returns whether it is the first of two words. */
+  boolean flag(String text, String yes, String no) {
     if (!text.equals(yes) && !text.equals(no)) {
       throw fault(text, yes + " or " + no);
     }
     return text.equals(yes);
-  }
-
-  /** Returns whether it is {@code yes}; nothing is {@code no}. */
-  boolean yes(@Nullable String text) {
-    return flag(text, "yes", "no", false);
   }
 }

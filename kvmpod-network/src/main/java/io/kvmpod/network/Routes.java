@@ -4,7 +4,6 @@ import io.kvmpod.core.network.IpAddress;
 import io.kvmpod.core.network.StaticRoute;
 import io.kvmpod.core.network.Subnet;
 import io.kvmpod.network.document.RouteXml;
-import org.jspecify.annotations.Nullable;
 
 /** Routes of the host, to and from {@code <route>}. */
 final class Routes {
@@ -14,43 +13,48 @@ final class Routes {
   static final Elements<RouteXml, StaticRoute> ELEMENTS =
       Elements.of(RouteXml::new, Routes::read, Routes::put).by(StaticRoute::destination);
 
+  private static final Attribute<IpAddress> GATEWAY = Attribute.address("gateway");
+  private static final Attribute<Long> METRIC = Attribute.number("metric", 1, MOST_METRIC);
+
   private Routes() {}
 
-  static StaticRoute read(Place place, RouteXml element) {
-    IpAddress address = place.attribute("address").address(element.address);
-    Subnets.checkFamily(place, element.family, address);
-    Subnet destination = destination(place, address, element);
-    IpAddress gateway = place.attribute("gateway").address(element.gateway);
-    Long metric =
-        element.metric == null
-            ? null
-            : Long.valueOf(place.attribute("metric").number(element.metric, 1, MOST_METRIC));
+  private static StaticRoute read(Place place, RouteXml element) {
+    SubnetTexts texts = texts(element);
+    IpAddress address = texts.readAddress(place, element.family);
+    Subnet destination = destination(place, address, texts);
+    IpAddress gateway = GATEWAY.require(place, element.gateway);
+    Long metric = METRIC.read(place, element.metric);
     return place.make(() -> new StaticRoute(destination, gateway, metric));
   }
 
+  private static SubnetTexts texts(RouteXml element) {
+    return new SubnetTexts(element.address, element.prefix, element.netmask);
+  }
+
   /** Of an address without prefix libvirt takes none for that of a subnet but 0.0.0.0 and ::. */
-  private static Subnet destination(Place place, IpAddress address, RouteXml element) {
-    boolean told = element.prefix != null || element.netmask != null;
-    if (!told && address.value().signum() != 0) {
+  private static Subnet destination(Place place, IpAddress address, SubnetTexts texts) {
+    if (!texts.tellLength() && address.value().signum() != 0) {
       throw place.attribute("prefix").fault(null, "a prefix or a netmask");
     }
-    Subnet subnet = AddressPrefix.subnet(place, address, element.prefix, element.netmask);
-    return place.attribute("prefix").require(subnet);
+    return place.attribute("prefix").require(texts.read(place, address));
   }
 
   private static void put(RouteXml element, StaticRoute route) {
     Subnet destination = route.destination();
-    element.family = Subnets.family(element.family, destination.address());
-    if (!AddressPrefix.isSaid(destination, element.address, element.prefix, element.netmask)) {
-      element.address = destination.address().toString();
-      element.netmask = null;
-      element.prefix = Integer.toString(destination.prefixLength());
-    }
-    element.gateway = route.gateway().toString();
-    element.metric = metric(route.metric());
+    element.family = SubnetTexts.broughtFamily(element.family, destination.address());
+    SubnetTexts texts = brought(texts(element), destination);
+    element.address = texts.address();
+    element.prefix = texts.prefix();
+    element.netmask = texts.netmask();
+    element.gateway = GATEWAY.brought(element.gateway, route.gateway());
+    element.metric = METRIC.brought(element.metric, route.metric());
   }
 
-  private static @Nullable String metric(@Nullable Long metric) {
-    return metric == null ? null : metric.toString();
+  /** A new one says the prefix, and so do others that nothing but their class tells it of. */
+  private static SubnetTexts brought(SubnetTexts there, Subnet destination) {
+    boolean tell = there.tellLength() || destination.prefixLength() == 0;
+    return there.address() != null && tell
+        ? there.brought(destination)
+        : there.withPrefix(destination);
   }
 }

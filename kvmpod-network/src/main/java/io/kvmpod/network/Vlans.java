@@ -19,6 +19,12 @@ final class Vlans {
   private static final Elements<VlanXml.Tag, Tag> TAGS =
       Elements.of(VlanXml.Tag::new, Vlans::readTag, Vlans::putTag).by(Tag::id);
 
+  private static final Attribute<Boolean> TRUNK = Attribute.words("trunk", "yes", "no");
+  private static final Attribute<Long> ID = Attribute.number("id", 0, MOST);
+
+  private static final Attribute<NativeMode> NATIVE_MODE =
+      Attribute.of("nativeMode", Vlans::mode, NativeMode::libvirtName);
+
   private Vlans() {}
 
   private record Tag(int id, @Nullable NativeMode mode) {}
@@ -39,15 +45,22 @@ final class Vlans {
       own = tag.mode() == null ? own : tag;
     }
     boolean several = ids.size() > 1 || own != null;
-    boolean trunk = place.attribute("trunk").flag(element.trunk, "yes", "no", several);
+    boolean trunk = TRUNK.otherwise(several).require(place, element.trunk);
     NativeMode mode = own == null ? null : own.mode();
     Integer id = own == null ? null : Integer.valueOf(own.id());
     return place.make(() -> new VlanTags(trunk, ids, mode, id));
   }
 
   private static void put(VlanXml element, VlanTags vlan) {
-    element.trunk = vlan.trunk() ? "yes" : null;
+    element.trunk = trunk(element, vlan);
     TAGS.inOrder(element.tags, vlan.ids().stream().map(id -> tag(vlan, id)).toList());
+  }
+
+  /** A new one says that it is a trunk, and others where it does not follow from the tags. */
+  private static @Nullable String trunk(VlanXml element, VlanTags vlan) {
+    boolean several = vlan.ids().size() > 1 || vlan.nativeId() != null;
+    boolean otherwise = several && !element.tags.isEmpty();
+    return TRUNK.otherwise(otherwise).brought(element.trunk, vlan.trunk());
   }
 
   private static Tag tag(VlanTags vlan, Integer id) {
@@ -55,14 +68,11 @@ final class Vlans {
   }
 
   private static Tag readTag(Place place, VlanXml.Tag element) {
-    int id = (int) place.attribute("id").number(element.id, 0, MOST);
-    return new Tag(id, mode(place.attribute("nativeMode"), element.nativeMode));
+    int id = ID.require(place, element.id).intValue();
+    return new Tag(id, NATIVE_MODE.read(place, element.nativeMode));
   }
 
-  private static @Nullable NativeMode mode(Place place, @Nullable String word) {
-    if (word == null) {
-      return null;
-    }
+  private static NativeMode mode(Place place, String word) {
     return Arrays.stream(NativeMode.values())
         .filter(mode -> mode.libvirtName().equals(word))
         .findFirst()
@@ -70,7 +80,7 @@ final class Vlans {
   }
 
   private static void putTag(VlanXml.Tag element, Tag tag) {
-    element.id = Integer.toString(tag.id());
-    element.nativeMode = tag.mode() == null ? null : tag.mode().libvirtName();
+    element.id = ID.brought(element.id, (long) tag.id());
+    element.nativeMode = NATIVE_MODE.brought(element.nativeMode, tag.mode());
   }
 }

@@ -74,6 +74,12 @@ class LibvirtNetworkFormatTest {
   }
 
   @Test
+  void aNewSubnetSaysItsNetmaskEvenIfItsClassDoes() {
+    assertThat(format.write(NetworkDefinition.nat("n1").subnet("192.168.5.1", 24).build()))
+        .contains("<ip address=\"192.168.5.1\" netmask=\"255.255.255.0\"/>");
+  }
+
+  @Test
   void markupInANameIsText() {
     String written = format.write(NetworkDefinition.isolated("<a>&'\"").bridge("br0").build());
 

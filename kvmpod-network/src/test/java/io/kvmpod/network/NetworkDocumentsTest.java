@@ -285,4 +285,16 @@ class NetworkDocumentsTest {
   private static <T> T there(@Nullable T value) {
     return Objects.requireNonNull(value);
   }
+
+  @Test
+  void ofEqualNamesTheOneThatStaysKeepsWhatItCarries() {
+    NetworkDocument<NetworkXml> document =
+        NetworkDocuments.network(
+            "<network><dns><host ip='192.0.2.1'><hostname>a</hostname>"
+                + "<hostname x='1'>a</hostname></host></dns></network>");
+
+    Objects.requireNonNull(document.model().dns).hosts.get(0).hostnames.set(0, "b");
+
+    assertThat(document.write()).contains("<hostname>b</hostname><hostname x=\"1\">a</hostname>");
+  }
 }

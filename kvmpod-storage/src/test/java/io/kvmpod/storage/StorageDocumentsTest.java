@@ -219,6 +219,17 @@ class StorageDocumentsTest {
     return Objects.requireNonNull(StorageDocuments.pool(pool).model().source);
   }
 
+  @ParameterizedTest
+  @CsvSource({"KiB, 1, 1024", "'', 07, 7", "mb, 2, 2000000", "B, 5, 5"})
+  void aSizeThatIsSaidAlreadyStaysInItsUnit(String unit, String number, long bytes) {
+    ScaledSize size = capacity(unit, number);
+
+    size.set(StorageSize.ofBytes(bytes));
+
+    assertThat(size.unit).isEqualTo(unit);
+    assertThat(size.value).isEqualTo(number);
+  }
+
   @Test
   void sizesAreSetInBytes() {
     ScaledSize size = capacity("KiB", "1");

@@ -59,11 +59,23 @@ final class ElementPairing {
   }
 
   private void pairEqual(List<TreeElement> before, List<TreeElement> now) {
+    if (before.size() == now.size()) {
+      pairInPlace(before, now);
+    }
     for (int n = 0; n < now.size(); n++) {
       for (int old = 0; old < before.size() && oldOfNew[n] < 0; old++) {
         if (!taken[old] && before.get(old).same(now.get(n))) {
           pair(n, old);
         }
+      }
+    }
+  }
+
+  /** Texts that are equal are told from each other by where they are. */
+  private void pairInPlace(List<TreeElement> before, List<TreeElement> now) {
+    for (int at = 0; at < now.size(); at++) {
+      if (oldOfNew[at] < 0 && !taken[at] && before.get(at).same(now.get(at))) {
+        pair(at, at);
       }
     }
   }

@@ -57,6 +57,7 @@ public abstract class ProvisionLaws {
     Path[] path =
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
             .filter(entry -> !entry.endsWith("test-classes") && !entry.endsWith("-tests.jar"))
+            .filter(entry -> !entry.contains("eclipse.persistence")) // of tests, and no module here
             .map(Path::of)
             .toArray(Path[]::new);
     Configuration modules =

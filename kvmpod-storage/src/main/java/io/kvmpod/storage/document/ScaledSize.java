@@ -36,10 +36,23 @@ public final class ScaledSize {
     return element;
   }
 
-  /** Makes it that many bytes, with {@code bytes} as the unit. */
+  /**
+   * Makes it that many bytes, with {@code bytes} as the unit; one that says so already, in any
+   * unit, is left as it is.
+   */
   public void set(StorageSize size) {
-    unit = "bytes";
-    value = Long.toString(size.bytes());
+    if (!says(size)) {
+      unit = "bytes";
+      value = Long.toString(size.bytes());
+    }
+  }
+
+  private boolean says(StorageSize size) {
+    try {
+      return size().equals(size);
+    } catch (DocumentException e) {
+      return false;
+    }
   }
 
   /**

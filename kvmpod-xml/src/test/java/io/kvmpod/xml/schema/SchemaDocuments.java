@@ -35,6 +35,11 @@ public final class SchemaDocuments {
     return grammar.elements();
   }
 
+  /** Returns all places that the schema lets a document have, but for wildcards. */
+  public Set<String> places() {
+    return Places.of(grammar);
+  }
+
   /** Returns valid documents. They shrink to those with few elements. */
   public Arbitrary<String> valid() {
     return Combinators.combine(sizes(), seeds()).as((size, seed) -> sample(size, 0, seed));
@@ -47,7 +52,12 @@ public final class SchemaDocuments {
 
   /** Returns the documents, into which strangers put parts that no schema knows. */
   public static Arbitrary<String> withStrangers(List<String> documents) {
-    return Combinators.combine(Arbitraries.of(documents), strangers(), seeds())
+    return withStrangers(Arbitraries.of(documents));
+  }
+
+  /** Returns the documents, into which strangers put parts that no schema knows. */
+  public static Arbitrary<String> withStrangers(Arbitrary<String> documents) {
+    return Combinators.combine(documents, strangers(), seeds())
         .as(
             (text, strangers, seed) -> {
               Document document = Dom.parse(text);
