@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -19,7 +20,13 @@ final class Laws {
 
   static LauncherDiscoveryRequest of(String name) {
     return LauncherDiscoveryRequestBuilder.request()
-        .selectors(DiscoverySelectors.selectMethod(SampleLaws.class, name, int.class))
+        .selectors(
+            DiscoverySelectors.selectMethod(
+                SampleLaws.class,
+                Stream.of(SampleLaws.class.getDeclaredMethods())
+                    .filter(law -> law.getName().equals(name))
+                    .findFirst()
+                    .orElseThrow()))
         // what is broken on purpose is not told in the log
         .configurationParameter("jqwik.reporting.usejunitplatform", "true")
         .build();

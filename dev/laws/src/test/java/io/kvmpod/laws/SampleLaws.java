@@ -2,6 +2,8 @@ package io.kvmpod.laws;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -29,6 +31,11 @@ class SampleLaws {
   @Property(tries = 20, seed = "7")
   void namesItsSeed(@ForAll int number) {
     DRAWN.add(number);
+  }
+
+  @Example
+  void samples() {
+    Arbitraries.integers().sampleStream().limit(5).forEach(DRAWN::add);
   }
 
   @Property

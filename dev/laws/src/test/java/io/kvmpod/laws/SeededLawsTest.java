@@ -23,6 +23,14 @@ class SeededLawsTest {
   }
 
   @Test
+  void whatAnExampleSamplesIsTheSameEachTime() {
+    List<Integer> first = drawn("samples");
+    drawn("draws");
+
+    assertThat(drawn("samples")).hasSize(5).isEqualTo(first);
+  }
+
+  @Test
   void eachLawHasInputsOfItsOwn() {
     assertThat(drawn("draws")).isNotEqualTo(drawn("drawsAnother"));
   }
