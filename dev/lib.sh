@@ -4,7 +4,11 @@
 
 : "${SCRIPT_NAME:?set SCRIPT_NAME before sourcing dev/lib.sh}"
 
-export LC_ALL=C # texts of tools are compared, so they must not be translated
+# Texts of tools are compared, so they must not be translated. Where it can be had, the locale is one of UTF-8: in one of
+# ASCII, Java opens no file whose path has other letters.
+export LC_ALL=C
+[ -n "$( (LC_ALL=C.UTF-8) 2>&1)" ] || LC_ALL=C.UTF-8
+
 PATH=$PATH:/usr/sbin:/sbin # where some of the tools are, and not on every user's path
 
 # ---- progress and errors --------------------------------------------------------------------------------------
