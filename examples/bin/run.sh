@@ -1,6 +1,11 @@
 # Sourced by the programs beside it, and by the build. Sets JAVA, or says what is missing.
 # shellcheck shell=bash
 
+# In a locale of ASCII alone, Java opens no file whose path has other letters, nor takes them as arguments.
+case $(locale charmap 2>/dev/null) in
+  ANSI_X3.4-1968 | ASCII | '') export LC_ALL=C.UTF-8 ;;
+esac
+
 EXAMPLES=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)
 PROGRAMS=$EXAMPLES/target/programs
 # Classes as the build recorded them, for a fast start; ignored by another JVM than the one that recorded them.

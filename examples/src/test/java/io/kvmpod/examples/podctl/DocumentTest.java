@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DocumentTest {
 
   private static final Path DOCUMENT = Path.of("..", "docs", "podctl.md");
-  private static final Path INVENTORY = Path.of("inventories", "three-pods.json").toAbsolutePath();
+  private static final String INVENTORY = // a path may have blanks, a URI not
+      Path.of("inventories", "three-pods.json").toUri().getRawPath();
   private static final Pattern EXAMPLE =
       Pattern.compile("```console\n\\$ podctl ([^\n]+)\n(.*?)```\n", Pattern.DOTALL);
   private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
@@ -55,7 +56,7 @@ class DocumentTest {
             .results()
             .map(w -> w.group(1) == null ? w.group(2) : w.group(1))
             .map(w -> w.replace("test:///host.xml", "test://" + host))
-            .map(w -> w.replace("/three-pods.json", INVENTORY.toString()))
+            .map(w -> w.replace("/three-pods.json", INVENTORY))
             .toArray(String[]::new);
     Outcome outcome = Outcome.run(words);
     String printed = (outcome.out() + outcome.err()).replace("test://" + host, "test:///host.xml");

@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 class ThreePodsTest {
 
   private static final Path FILE = Path.of("inventories", "three-pods.json").toAbsolutePath();
-  private static final String RACK1 = "sim://rack1" + FILE;
+  private static final String IN_FILE =
+      FILE.toUri().getRawPath(); // a path may have blanks, a URI not
+  private static final String RACK1 = "sim://rack1" + IN_FILE;
 
   @Test
   void theInventoryHasThreePodsFourStoragePoolsAndFiveNetworks() throws IOException {
@@ -80,7 +82,7 @@ class ThreePodsTest {
     Outcome compose =
         Outcome.run(
             "compose",
-            "sim://rack2" + FILE,
+            "sim://rack2" + IN_FILE,
             "--name=web1",
             "--storage=root:20(data)",
             "--interfaces=0:network=dmz",
@@ -106,7 +108,7 @@ class ThreePodsTest {
     Outcome plan =
         Outcome.run(
             "plan",
-            "sim://edge" + FILE,
+            "sim://edge" + IN_FILE,
             "--name=big",
             "--cores=6",
             "--memory=4GiB",

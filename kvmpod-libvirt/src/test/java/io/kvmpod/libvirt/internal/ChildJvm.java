@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A Java process of its own: for what can be had once per process, and for what C code prints. */
 final class ChildJvm {
@@ -24,6 +25,28 @@ final class ChildJvm {
     return Arrays.asList(System.getProperty("java.class.path").split(File.pathSeparator, -1));
   }
 
+  /**
+   * The class path for a JVM in a locale of ASCII, which opens no file below a path with other
+   * letters: such entries are copied into the directory.
+   */
+  static List<String> asciiClassPath(Path directory) throws IOException {
+    List<String> entries = new ArrayList<>();
+    for (String entry : classPath()) {
+      boolean ascii = entry.chars().allMatch(c -> c < 128);
+      entries.add(ascii ? entry : copy(Path.of(entry), directory.resolve("" + entries.size())));
+    }
+    return entries;
+  }
+
+  private static String copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        Files.copy(file, to.resolve(from.relativize(file).toString()));
+      }
+    }
+    return to.toString();
+  }
+
   static Result run(Path directory, Map<String, String> environment, List<String> arguments)
       throws IOException, InterruptedException {
     Path out = Files.createTempFile(directory, "child", ".out");
@@ -32,7 +55,10 @@ final class ChildJvm {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(arguments);
     ProcessBuilder builder =
-        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        new ProcessBuilder(command)
+            .directory(directory.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
     builder.environment().putAll(environment);
     Process process = builder.start();
     try {

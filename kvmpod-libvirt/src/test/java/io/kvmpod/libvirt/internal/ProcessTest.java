@@ -49,9 +49,14 @@ class ProcessTest {
 
   @Test
   void textIsUtf8WhateverTheLocale() throws Exception {
-    ChildJvm.Result result =
-        ChildJvm.runOnClassPath(
-            directory, Map.of("LC_ALL", "POSIX"), NATIVE, "io.kvmpod.libvirt.program.KeepsText");
+    List<String> command =
+        List.of(
+            "-cp",
+            String.join(":", ChildJvm.asciiClassPath(directory)),
+            NATIVE,
+            "io.kvmpod.libvirt.program.KeepsText");
+
+    ChildJvm.Result result = ChildJvm.run(directory, Map.of("LC_ALL", "POSIX"), command);
 
     assertThat(result.out().strip()).isEqualTo("kept=true");
   }
