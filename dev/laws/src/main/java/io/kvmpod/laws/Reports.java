@@ -79,6 +79,7 @@ record Reports(int tests, int skipped, List<Red> red) {
     int tests = 0;
     int skipped = 0;
     List<Red> red = new ArrayList<>();
+    String suite = "";
     String test = "";
     boolean failed = false;
     StringBuilder said = new StringBuilder();
@@ -89,9 +90,11 @@ record Reports(int tests, int skipped, List<Red> red) {
         said.append(reader.getText());
       } else if (event == XMLStreamConstants.START_ELEMENT && name.equals("testcase")) {
         tests++;
-        test = test(reader);
+        test = test(suite, reader);
         failed = false;
         said.setLength(0);
+      } else if (event == XMLStreamConstants.START_ELEMENT && name.equals("testsuite")) {
+        suite = reader.getAttributeValue(null, "name");
       } else if (event == XMLStreamConstants.START_ELEMENT) {
         skipped += name.equals("skipped") ? 1 : 0;
         failed |= name.equals("failure") || name.equals("error");
@@ -102,9 +105,13 @@ record Reports(int tests, int skipped, List<Red> red) {
     return new Reports(tests, skipped, red);
   }
 
-  /** What comes after a method's name are the values of its parameters. */
-  private static String test(XMLStreamReader testcase) {
-    String type = testcase.getAttributeValue(null, "classname");
+  /**
+   * Of an inherited test the class is told that declares it, which is none to run. What comes after
+   * a method's name are the values of its parameters.
+   */
+  private static String test(String suite, XMLStreamReader testcase) {
+    String declaring = testcase.getAttributeValue(null, "classname");
+    String type = declaring.startsWith(suite) ? declaring : suite;
     String method = testcase.getAttributeValue(null, "name").replaceFirst("[^\\w$].*", "");
     String simple = type.substring(type.lastIndexOf('.') + 1);
     return method.isEmpty() ? simple : simple + "#" + method;

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -73,16 +74,19 @@ final class Tally implements TestExecutionListener {
     return laws.computeIfAbsent(law(test), law -> new Count());
   }
 
+  /** The class that runs: the one that declares the method may be none to run. */
   private static String law(TestIdentifier test) {
-    return test.getSource()
-        .filter(MethodSource.class::isInstance)
-        .map(MethodSource.class::cast)
-        .map(m -> simple(m.getClassName()) + "#" + m.getMethodName())
-        .orElse(test.getDisplayName());
-  }
-
-  private static String simple(String className) {
-    return className.substring(className.lastIndexOf('.') + 1);
+    String container =
+        test.getUniqueIdObject().getSegments().stream()
+            .filter(segment -> segment.getType().equals("class"))
+            .map(UniqueId.Segment::getValue)
+            .reduce("", (outer, inner) -> inner);
+    String method =
+        test.getSource()
+            .filter(MethodSource.class::isInstance)
+            .map(source -> ((MethodSource) source).getMethodName())
+            .orElse(test.getDisplayName());
+    return container.substring(container.lastIndexOf('.') + 1) + "#" + method;
   }
 
   /** A law that failed, and the number that its seed was made of. */

@@ -48,6 +48,16 @@ class ExploreTest {
         .doesNotContain("FAILED");
   }
 
+  @Test
+  void anInheritedLawIsNamedByTheClassThatRuns() {
+    Explore explore = exploring("isInherited");
+
+    explore.run(Duration.ZERO, () -> 5);
+
+    assertThat(explore.report()).isTrue();
+    assertThat(printed.toString(UTF_8)).containsPattern("SampleLaws#isInherited +1 +3 +0\\R");
+  }
+
   private Explore exploring(String law) {
     return new Explore("a-module", Laws.of(law), new PrintStream(printed, true, UTF_8));
   }

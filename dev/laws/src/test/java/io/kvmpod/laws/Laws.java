@@ -23,7 +23,8 @@ final class Laws {
         .selectors(
             DiscoverySelectors.selectMethod(
                 SampleLaws.class,
-                Stream.of(SampleLaws.class.getDeclaredMethods())
+                Stream.of(SampleLaws.class, InheritedLaws.class)
+                    .flatMap(declaring -> Stream.of(declaring.getDeclaredMethods()))
                     .filter(law -> law.getName().equals(name))
                     .findFirst()
                     .orElseThrow()))

@@ -14,7 +14,7 @@ import net.jqwik.api.lifecycle.PropertyExecutor;
 import net.jqwik.api.lifecycle.PropertyLifecycleContext;
 
 /** Laws that are run by tests, and by nothing else: the name is none of a class of tests. */
-class SampleLaws {
+class SampleLaws extends InheritedLaws {
 
   static final List<Integer> DRAWN = new CopyOnWriteArrayList<>();
 

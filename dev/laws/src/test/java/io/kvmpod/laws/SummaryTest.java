@@ -42,14 +42,22 @@ class SummaryTest {
   }
 
   @Test
+  void anInheritedTestIsNamedByTheClassThatRan() throws IOException {
+    report("core", "plain", "<testcase name='x' classname='b.Laws'><failure/></testcase>");
+
+    assertThat(print("plain=")).isFalse();
+
+    assertThat(printed.toString(UTF_8)).contains("-Dtest='Outer#x'");
+  }
+
+  @Test
   void theOptionsOfAGroupArePartOfWhatRepeatsATest() throws IOException {
-    report("core", "host", "<testcase name='' classname='a.RedTest'><error/></testcase>");
+    report("core", "host", "<testcase name='' classname='a.b.Outer'><error/></testcase>");
 
     assertThat(print("host=-P host")).isFalse();
 
     assertThat(printed.toString(UTF_8))
-        .contains(
-            "mvn test -pl core -am -Dtest='RedTest' -P host\n", "RED RedTest in core (host)\n");
+        .contains("mvn test -pl core -am -Dtest='Outer' -P host\n", "RED Outer in core (host)\n");
   }
 
   @Test
@@ -77,6 +85,7 @@ class SummaryTest {
     Path directory = root.resolve(module).resolve("target/surefire-reports").resolve(group);
     Files.createDirectories(directory);
     Files.writeString(root.resolve(module).resolve("pom.xml"), "<project/>");
-    Files.writeString(directory.resolve("TEST-x.xml"), "<testsuite>" + cases + "</testsuite>");
+    Files.writeString(
+        directory.resolve("TEST-x.xml"), "<testsuite name='a.b.Outer'>" + cases + "</testsuite>");
   }
 }
