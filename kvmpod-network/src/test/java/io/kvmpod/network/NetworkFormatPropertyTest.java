@@ -39,7 +39,7 @@ class NetworkFormatPropertyTest {
     assertThat(format.readDefinition(format.write(definition))).isEqualTo(definition);
   }
 
-  @Property(edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
   void aHostThatPrintsItBackGivesTheSameFacts(
       @ForAll("definitions") NetworkDefinition definition, @ForAll long high, @ForAll long low) {
     NetworkDocument<NetworkXml> atTheHost = NetworkDocuments.network(format.write(definition));
@@ -72,7 +72,7 @@ class NetworkFormatPropertyTest {
         subnet.dhcp() != null && subnet.dhcp().bootFile() != null);
   }
 
-  @Property(edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
   void mergingWhatIsSaidAlreadyChangesNothing(@ForAll("definitions") NetworkDefinition definition) {
     String written = format.write(definition);
 

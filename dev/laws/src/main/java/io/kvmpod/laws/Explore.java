@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.junit.platform.engine.discovery.ClassNameFilter;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.EngineFilter;
@@ -26,6 +28,9 @@ public final class Explore {
   /** A law that is broken fails in each round: so many of its failures are shown. */
   private static final int SHOWN = 3;
 
+  /** Kept, or what is set on it would be forgotten with it. */
+  private static final Logger JQWIK = Logger.getLogger("net.jqwik");
+
   private final String module;
   private final LauncherDiscoveryRequest laws;
   private final PrintStream out;
@@ -39,6 +44,7 @@ public final class Explore {
 
   /** Runs the laws of the module, whose tests are in that directory. */
   public static void main(String[] args) {
+    JQWIK.setLevel(Level.WARNING);
     Explore explore = new Explore(args[0], lawsIn(Path.of(args[1])), System.out);
     explore.run(Duration.ofSeconds(Long.parseLong(args[2])), new SecureRandom()::nextInt);
     System.exit(explore.report() ? 0 : 1);

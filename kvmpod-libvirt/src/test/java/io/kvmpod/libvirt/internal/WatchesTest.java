@@ -191,7 +191,7 @@ class WatchesTest {
           CompletableFuture.runAsync(
               () -> {
                 try {
-                  while (true) {
+                  for (int i = 0; i < 200; i++) { // more than open before the pod is closed
                     closing.watch(told::add, TestNode.soon());
                   }
                 } catch (IllegalStateException e) {

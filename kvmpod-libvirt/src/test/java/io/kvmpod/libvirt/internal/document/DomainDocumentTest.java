@@ -56,7 +56,7 @@ class DomainDocumentTest {
 
   // ---- written, then read
 
-  @Property(edgeCases = EdgeCasesMode.NONE) // there are more of them than tries
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE) // a whole machine each
   void whatIsWrittenIsReadBack(@ForAll("machines") MachineDefinition machine) {
     MachineInfo read = DomainDocument.read(DomainDocument.write(machine), MachineState.RUNNING);
 

@@ -22,7 +22,7 @@ class DomainSchemaTest {
     schema = LibvirtSchema.load("domain.rng");
   }
 
-  @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE) // a whole machine each
   void everyDocumentThatIsWrittenIsValid(@ForAll("machines") MachineDefinition machine) {
     if (schema == null) {
       throw new IllegalStateException("not loaded");
