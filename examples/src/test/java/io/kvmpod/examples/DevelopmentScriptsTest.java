@@ -13,12 +13,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the scripts in dev/ look for, and what they say of that which is missing. */
+@Tag("tree")
 class DevelopmentScriptsTest {
 
   private static final Path SCRIPTS = Path.of("..", "dev").toAbsolutePath().normalize();

@@ -11,11 +11,13 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The walls between modules. They stand here because this is the one module that sees them all. */
+@Tag("tree")
 class HouseWallsTest {
   private static final JavaClasses HOUSE =
       new ClassFileImporter()

@@ -15,9 +15,11 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The walls of core: what it may know, and where time, chance and I/O may not enter. */
+@Tag("tree")
 class CoreWallsTest {
   private static final JavaClasses CORE =
       new ClassFileImporter()

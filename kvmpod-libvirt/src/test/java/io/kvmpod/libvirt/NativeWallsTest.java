@@ -5,9 +5,11 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Native code comes in at one place, and libvirt-java at one other. */
+@Tag("tree")
 class NativeWallsTest {
 
   private static final String DOOR = "io.kvmpod.libvirt.internal.PodConnect";

@@ -10,12 +10,14 @@ import java.nio.file.Path;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@link SeededLaws} cannot see, since it is not there: a look at the sources of the tree. */
+@Tag("tree")
 class EveryLawIsSeededTest {
 
   private static final Path ROOT = Path.of("../..");

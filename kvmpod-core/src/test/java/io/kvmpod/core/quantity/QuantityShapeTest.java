@@ -10,11 +10,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who knows one quantity knows them all. */
+@Tag("tree")
 class QuantityShapeTest {
 
   private static final Path SOURCES = Path.of("src/main/java/io/kvmpod/core/quantity");
