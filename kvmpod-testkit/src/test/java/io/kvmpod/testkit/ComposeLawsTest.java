@@ -54,7 +54,7 @@ class ComposeLawsTest {
     return Arbitraries.of(Fault.REFUSED, Fault.LOST_AFTER, Fault.LATE_AFTER);
   }
 
-  @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
   void aPlanIsAFunctionOfItsInputs(@ForAll MachineSpec spec, @ForAll("small") MachineSpec small) {
     SimulatedHost host = busyHost();
     for (MachineSpec s : List.of(spec, small)) {
@@ -69,7 +69,7 @@ class ComposeLawsTest {
     assertThat(host.calls()).isEmpty();
   }
 
-  @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
   void anyRequestIsPlannedOrRefused(@ForAll MachineSpec spec) {
     SimulatedHost host = busyHost();
     HostCensus before = host.census();
@@ -82,7 +82,7 @@ class ComposeLawsTest {
     assertThat(host.census()).isEqualTo(before);
   }
 
-  @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
   void decomposingTakesAwayWhatComposingMade(@ForAll("small") MachineSpec spec) {
     SimulatedHost host = busyHost();
     HostCensus before = host.census();
@@ -96,7 +96,7 @@ class ComposeLawsTest {
     assertThat(host.census()).isEqualTo(before);
   }
 
-  @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
   void afterAFaultAtAnyStepTheHostIsAsItWas(
       @ForAll("small") MachineSpec spec, @ForAll Fault fault, @ForAll @IntRange(max = 99) int any) {
     SimulatedHost host = busyHost();
@@ -117,7 +117,7 @@ class ComposeLawsTest {
     }
   }
 
-  @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
   void whatAFailedUndoLeavesIsNamedAndClaimed(
       @ForAll("small") MachineSpec spec,
       @ForAll("undone") Fault fault,
@@ -129,7 +129,7 @@ class ComposeLawsTest {
     undoFails(spec, fault, step, anyUndone % (step - notUndone + 1));
   }
 
-  @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
   void anInterruptBetweenTwoStepsIsUndone(
       @ForAll("small") MachineSpec spec, @ForAll @IntRange(max = 99) int any) {
     SimulatedHost host = busyHost();
@@ -171,7 +171,7 @@ class ComposeLawsTest {
     }
   }
 
-  @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
   void aDecomposeThatBreaksOffIsFinishedByTheNext(
       @ForAll("small") MachineSpec spec, @ForAll Fault fault, @ForAll @IntRange(max = 99) int any) {
     int calls = 3 + spec.storage().disks().size();
@@ -193,7 +193,7 @@ class ComposeLawsTest {
     assertThat(host.census()).as(fault + " at call " + call).isEqualTo(before);
   }
 
-  @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
   void aHostThatIsGoneForGoodLeavesAllThatWasMadeNamed(
       @ForAll("small") MachineSpec spec, @ForAll @IntRange(max = 99) int any) {
     SimulatedHost host = busyHost();
